@@ -1,0 +1,5 @@
+"""`python -m builder` is `deck`."""
+
+from builder.cli import main
+
+main()

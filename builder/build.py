@@ -1,0 +1,151 @@
+"""The straight line: load, check, render, write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from builder import check, output
+from builder.collection import Collection
+from builder.edition import Edition, editions
+from builder.problems import Problem, ProblemsError, Severity, UserError, errors
+from builder.project import Layout
+from builder.source.load import load
+from builder.source.texts import read_texts
+
+
+@dataclass(frozen=True)
+class Built:
+    """A file that a build made: what it is, and how many notes or pages and Anki cards are in it."""
+
+    edition: Edition
+    file: str
+    content: bytes
+    notes: int
+    cards: int = 0
+    pages: int = 0
+
+
+Renderer = Callable[[Collection, Edition], Built]
+
+
+def examine(layout: Layout, texts: Path | None = None) -> tuple[Collection | None, list[Problem]]:
+    """Load and check a project; the problems are sorted by place. With `texts`, anchors are looked up there.
+
+    Raises NoTextsError where that folder holds none of the texts.
+    """
+    collection, problems = load(layout)
+    if collection is not None:
+        passages = read_texts(collection, texts) if texts else None
+        problems = [*problems, *check.run(collection, passages)]
+    return collection, sorted(set(problems))
+
+
+def sound(layout: Layout) -> tuple[Collection, list[Problem]]:
+    """Load and check a project that must have no errors, and give its warnings.
+
+    Raises ProblemsError with all that was found.
+    """
+    collection, problems = examine(layout)
+    if collection is None or errors(problems):
+        raise ProblemsError(problems)
+    return collection, problems
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What to build: decks and languages, all where none are named; kinds of output; how to print and stamp."""
+
+    decks: Sequence[str] = ()
+    langs: Sequence[str] = ()
+    to: Sequence[str] = ("apkg", "cards")
+    flip: str = "long"
+    draft: int | None = None
+
+
+class UnknownNameError(UserError):
+    """A deck or language that the project has not."""
+
+
+def render(collection: Collection, wanted: Wanted) -> list[Built]:
+    """Make every file that is wanted. Raises ProblemsError for cards that can't be printed, UnknownNameError."""
+    decks = _known("deck", wanted.decks, list(collection.decks))
+    langs = _known("language", wanted.langs, collection.languages)
+    makers = _renderers(wanted)
+    made: list[Built] = []
+    problems: list[Problem] = []
+    for edition in editions(collection, decks, langs):
+        for name in wanted.to:
+            try:
+                made.append(makers[name](collection, edition))
+            except ProblemsError as found:
+                problems += found.problems
+    if problems:
+        raise ProblemsError(problems)
+    return made
+
+
+def build(layout: Layout, wanted: Wanted, out: Path | None = None) -> tuple[list[Built], list[Problem]]:
+    """Build a project's editions into a folder and give what was written, and the warnings.
+
+    Raises ProblemsError, and then has written nothing; UnknownNameError; OutputError.
+    """
+    collection, problems = sound(layout)
+    made = render(collection, wanted)
+    folder = out or layout.dist
+    output.write_all({folder / built.file: built.content for built in made})
+    return made, problems
+
+
+def _known(what: str, asked: Sequence[str], known: Sequence[str]) -> Sequence[str]:
+    for name in asked:
+        if name not in known:
+            raise UnknownNameError(f"there is no {what} '{name}'; there is {', '.join(known) or 'none'}")
+    return list(dict.fromkeys(asked)) or known
+
+
+def _renderers(wanted: Wanted) -> Mapping[str, Renderer]:
+    return {"apkg": partial(_apkg, draft=wanted.draft), "cards": partial(_cards, flip=wanted.flip)}
+
+
+TARGETS = ("apkg", "cards")
+
+
+def _apkg(collection: Collection, edition: Edition, draft: int | None) -> Built:
+    from builder.render.anki.package import package  # ruff: ignore[import-outside-top-level] - genanki is imported only where it is wanted
+
+    made = package(edition, collection.ledger, draft)
+    return Built(edition, f"{edition.name}.apkg", made.content, made.notes, cards=made.cards)
+
+
+def _cards(collection: Collection, edition: Edition, flip: str) -> Built:
+    from builder.render.paper import Flip, cards_pdf  # ruff: ignore[import-outside-top-level] - Typst is imported only where it is wanted
+
+    paper = cards_pdf(edition, Flip(flip))
+    if paper.problems:
+        raise ProblemsError(_misfit(collection, edition.lang, m.card, f"{m.side} {m.message}") for m in paper.problems)
+    suffix = "" if flip == "long" else f".{flip}"
+    return Built(edition, f"{edition.name}.cards{suffix}.pdf", paper.content, len(edition.cards), pages=paper.pages)
+
+
+def _misfit(collection: Collection, lang: str, card: str, message: str) -> Problem:
+    entry = collection.by_id[card]
+    place = entry.place("words", lang)
+    return Problem(place, Severity.ERROR, "PR01", f"printed in {lang}, the {message}", "shorten it, or cut the word")
+
+
+def summary(made: Iterable[Built]) -> list[tuple[str, ...]]:
+    """Give the rows of the table of a build: file, title, notes, Anki cards, pages, size."""
+    return [
+        (
+            b.file,
+            b.edition.title,
+            str(b.notes),
+            str(b.cards or ""),
+            str(b.pages or ""),
+            f"{len(b.content) / 1024:,.0f} kB",
+        )
+        for b in made
+    ]

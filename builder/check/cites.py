@@ -1,0 +1,136 @@
+"""The passages on which cards rest."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+from builder.check.identity import near
+from builder.collection import Collection, Entry, section_of
+from builder.model import Card, Cite, Interview, InterviewText
+from builder.problems import Problem, Severity
+from builder.source.document import Path
+
+MAX_CHINESE = 16
+MAX_WORDS = 6
+
+
+def cited(collection: Collection) -> Iterator[Problem]:
+    """DC19."""
+    texts = collection.texts
+    for entry in collection.cards:
+        card = entry.value
+        if not card.passages:
+            absent = [key for key in ("text", "section", "anchor") if not getattr(card, key)]
+            hint = "add " + ", ".join(absent) + ", or cites: for a card that rests on several passages"
+            yield entry.error("DC19", f"the card names no passage: {' and '.join(absent)} missing", hint=hint)
+        elif card.cites and card.anchor:
+            yield entry.error(
+                "DC19", "the card has both cites and an anchor", "anchor", hint="move the anchor into cites"
+            )
+        for position, cite in enumerate(card.passages):
+            if cite.text not in texts:
+                message = f"no interview.yaml knows a text '{cite.text}'"
+                yield entry.error("DC19", message, *_path(card, position, "text"), hint=near(cite.text, texts))
+            elif section_of(texts[cite.text][1], cite.section) is None:
+                numbers = [section.number for section in texts[cite.text][1].sections]
+                message = f"the text '{cite.text}' has no section '{cite.section}'"
+                hint = f"its sections are {', '.join(numbers)}"
+                yield entry.error("DC19", message, *_path(card, position, "section"), hint=hint)
+
+
+def _path(card: Card, position: int, key: str) -> Path:
+    return ("cites", position, key) if card.cites else (key,)
+
+
+def short_anchors(collection: Collection) -> Iterator[Problem]:
+    """DC26, as far as it can be told without the texts: an anchor is a term or short phrase."""
+    for entry in collection.cards:
+        for position, cite in enumerate(entry.value.passages):
+            if _is_long(cite.anchor):
+                message = "the anchor is a sentence; it must be a term or short phrase"
+                hint = f"at most {MAX_CHINESE} characters of Chinese or {MAX_WORDS} words of English"
+                yield entry.error("DC26", message, *_path(entry.value, position, "anchor"), hint=hint)
+
+
+def _is_long(anchor: str) -> bool:
+    han = len(re.findall(r"[\u3400-\u9fff]", anchor))
+    words = len(re.findall(r"[A-Za-z0-9][^\s\u3400-\u9fff]*", anchor))
+    return han > MAX_CHINESE or words > MAX_WORDS or len(anchor) > 60  # ruff: ignore[magic-value-comparison] - longer than six words are
+
+
+def anchors(collection: Collection, texts: Mapping[str, str]) -> Iterator[Problem]:
+    """DC26, with the texts: sections are found, and each anchor exactly once in its section."""
+    spans: dict[str, dict[str, str]] = {}
+    for interview in collection.interviews.values():
+        for position, text in enumerate(interview.value.texts):
+            if text.id in texts:
+                spans[text.id], problems = sections(interview, position, texts[text.id])
+                yield from problems
+            else:
+                place = interview.place("texts", position, "sha256")
+                message = f"the text '{text.id}' is not in the folder: its anchors were not checked"
+                yield Problem(place, Severity.INFO, "DC26", message)
+    for entry in collection.cards:
+        for position, cite in enumerate(entry.value.passages):
+            yield from _found_once(entry, position, cite, spans)
+
+
+def sections(interview: Entry[Interview], position: int, content: str) -> tuple[dict[str, str], list[Problem]]:
+    """Cut a text into its sections, white space removed; where one begins must be found once, in order."""
+    text: InterviewText = interview.value.texts[position]
+    whole = squeezed(content)
+    starts: list[int] = []
+    problems: list[Problem] = []
+    end = len(whole)
+    for index, section in enumerate(text.sections):
+        path = ("texts", position, "sections", index)
+        start, problem = _once(interview, whole, section.from_, (*path, "from"))
+        if start < (starts[-1] if starts else 0) and not problem:
+            problem = interview.error("DC26", "the section begins before the one above it", *path, "from")
+        problems += [problem] if problem else []
+        starts.append(max(start, starts[-1] if starts else 0))
+        if section.until:
+            end, problem = _once(interview, whole, section.until, (*path, "until"))
+            problems += [problem] if problem else []
+    bounds = zip(text.sections, starts, [*starts[1:], end], strict=True)
+    return {section.number: whole[start:stop] for section, start, stop in bounds}, problems
+
+
+def _once(interview: Entry[Interview], whole: str, phrase: str, path: Path) -> tuple[int, Problem | None]:
+    wanted = squeezed(phrase)
+    count = whole.count(wanted)
+    if count == 1:
+        return whole.find(wanted), None
+    times = "nowhere" if count == 0 else f"{count} times"
+    return max(whole.find(wanted), 0), interview.error("DC26", f"'{phrase}' stands {times} in the text", *path)
+
+
+def _found_once(
+    entry: Entry[Card], position: int, cite: Cite, spans: Mapping[str, Mapping[str, str]]
+) -> Iterator[Problem]:
+    section = spans.get(cite.text, {}).get(cite.section)
+    if section is None:
+        return
+    wanted = squeezed(cite.anchor)
+    count = section.count(wanted)
+    if count == 1:
+        return
+    elsewhere = [number for number, span in spans[cite.text].items() if wanted in span and number != cite.section]
+    if count > 1:
+        message, hint = (
+            f"the anchor stands {count} times in section {cite.section}",
+            "lengthen it by a neighbouring word",
+        )
+    elif elsewhere:
+        message = f"the anchor is not in section {cite.section}"
+        hint = f"it stands in section {', '.join(elsewhere)}"
+    else:
+        message, hint = "the anchor is not in the text", "copy a term from the passage as it is printed there"
+    yield entry.error("DC26", message, *_path(entry.value, position, "anchor"), hint=hint)
+
+
+def squeezed(text: str) -> str:
+    """Fold what differs between prints of one text: compatibility forms (NFKC) and all white space."""
+    return "".join(unicodedata.normalize("NFKC", text).split())

@@ -1,0 +1,224 @@
+"""Ids, references, and what a released card must keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from builder.collection import Collection, Entry
+from builder.edition import home
+from builder.ids import card_numbers, item_numbers
+from builder.labels import missing_labels
+from builder.model import ANY_LANGUAGE, Card, ClozeCard, ListCard, pick
+from builder.problems import Problem
+from builder.source.document import Path
+from builder.text import explicit_numbers
+
+
+def titles_in_every_language(collection: Collection) -> Iterator[Problem]:
+    """SH06."""
+    for entry, path, words in _titles(collection):
+        absent = [lang for lang in collection.languages if lang not in words and ANY_LANGUAGE not in words]
+        if absent:
+            yield entry.error(
+                "SH06", f"there are no words for {' and '.join(absent)}", *path, hint=f"add {absent[0]}: …"
+            )
+    for lang in collection.languages:
+        if missing := missing_labels(collection.project.value, lang):
+            message = f"the language {lang} lacks {len(missing)} words that the program prints: {', '.join(missing)}"
+            yield collection.project.error("SH06", message, "languages", hint=f"add them under labels: {lang}:")
+
+
+def _titles(collection: Collection) -> Iterator[tuple[Entry[Any], Path, Mapping[str, str]]]:
+    project = collection.project
+    yield project, ("title",), project.value.title
+    yield project, ("description",), project.value.description
+    for i, topic in enumerate(project.value.topics):
+        yield project, ("topics", i, "title"), topic.title
+    for deck in collection.decks.values():
+        yield deck, ("title",), deck.value.title
+        yield deck, ("description",), deck.value.description
+    for interview in collection.interviews.values():
+        yield interview, ("title",), interview.value.title
+        for i, text in enumerate(interview.value.texts):
+            for j, section in enumerate(text.sections):
+                yield interview, ("texts", i, "sections", j, "title"), section.title
+
+
+def unique(collection: Collection) -> Iterator[Problem]:
+    """ID01."""
+    yield from _repeated((entry, ("id",), entry.id, "card") for entry in collection.cards)
+    interviews = collection.interviews.values()
+    yield from _repeated(
+        (entry, ("texts", i, "id"), text.id, "text") for entry in interviews for i, text in enumerate(entry.value.texts)
+    )
+    project = collection.project
+    yield from _repeated(
+        (project, ("topics", i, "id"), topic.id, "topic") for i, topic in enumerate(project.value.topics)
+    )
+    for entry in interviews:
+        yield from _repeated((entry, ("guests",), person.id, "person") for person in entry.value.people)
+        for i, text in enumerate(entry.value.texts):
+            sections = enumerate(text.sections)
+            yield from _repeated(
+                (entry, ("texts", i, "sections", j, "number"), s.number, "section") for j, s in sections
+            )
+
+
+def _repeated(named: Iterable[tuple[Entry[Any], Path, str, str]]) -> Iterator[Problem]:
+    first: dict[str, Entry[Any]] = {}
+    for entry, path, name, what in named:
+        if name in first:
+            other = first[name].place(*path) if path == ("id",) else first[name].document.file
+            yield entry.error(
+                "ID01", f"the {what} '{name}' exists already, at {other}", *path, hint="choose another id"
+            )
+        first.setdefault(name, entry)
+
+
+def references(collection: Collection) -> Iterator[Problem]:
+    """ID02."""
+    cards = {entry.id for entry in collection.cards}
+    topics = {topic.id for topic in collection.project.value.topics}
+    topics |= {topic.rsplit("/", depth)[0] for topic in topics for depth in range(1, topic.count("/") + 1)}
+    for entry in collection.cards:
+        for key in ("related", "contrast"):
+            yield from _known(entry, key, getattr(entry.value, key), cards, "card")
+            if entry.id in getattr(entry.value, key):
+                yield entry.error("ID02", f"the card names itself under '{key}'", key, hint="remove it")
+        yield from _speakers(collection, entry)
+    for deck in collection.decks.values():
+        select = deck.value.select
+        yield from _known(deck, "exclude", deck.value.exclude, cards, "card")
+        yield from _known(deck, "select", select.cards, cards, "card", "cards")
+        yield from _known(deck, "select", select.topics, topics, "topic", "topics")
+        yield from _known(deck, "select", select.interviews, set(collection.interviews), "interview", "interviews")
+
+
+def _known(
+    entry: Entry[Any], key: str, names: Iterable[str], known: set[str], what: str, *below: str
+) -> Iterator[Problem]:
+    for position, name in enumerate(names):
+        if name not in known:
+            yield entry.error("ID02", f"there is no {what} '{name}'", key, *below, position, hint=near(name, known))
+
+
+def near(name: str, known: Iterable[str]) -> str:
+    """Suggest the nearest name that exists."""
+    import difflib  # ruff: ignore[import-outside-top-level] - only a run that found something pays for it
+
+    close = difflib.get_close_matches(name, sorted(known), n=1)
+    return f"did you mean '{close[0]}'?" if close else ""
+
+
+def _speakers(collection: Collection, entry: Entry[Card]) -> Iterator[Problem]:
+    card = entry.value
+    for position, cite in enumerate(card.passages):
+        speaker = cite.speaker or card.speaker
+        if speaker is None or cite.text not in collection.texts:
+            continue
+        interview = collection.interviews[collection.texts[cite.text][0]]
+        people = {person.id for person in interview.value.people}
+        if speaker not in people:
+            path = ("cites", position, "speaker") if card.cites and cite.speaker else ("speaker",)
+            message = f"nobody called '{speaker}' speaks in {interview.id}"
+            yield entry.error(
+                "ID02", message, *path, hint=near(speaker, people) or f"the speakers are {', '.join(sorted(people))}"
+            )
+
+
+def allowances(collection: Collection, excusable: Mapping[str, bool]) -> Iterator[Problem]:
+    """ID02, for the rules that a card is excused from."""
+    for entry in collection.cards:
+        for position, allowance in enumerate(entry.value.allow):
+            path = ("allow", position, "rule")
+            if allowance.rule not in excusable:
+                yield entry.error(
+                    "ID02", f"there is no rule '{allowance.rule}'", *path, hint=near(allowance.rule, excusable)
+                )
+            elif not excusable[allowance.rule]:
+                yield entry.error("ID02", f"no card can be excused from {allowance.rule}", *path, hint="mend the card")
+
+
+def released_cards_stay(collection: Collection) -> Iterator[Problem]:
+    """ID03."""
+    present = {(entry.id, lang) for entry in collection.cards for lang in entry.value.words}
+    for card, lang in sorted(collection.ledger.notes):
+        if (card, lang) not in present:
+            entry = collection.by_id.get(card)
+            hint = "put it back and mark it: retired: {since: …, because: …}"
+            message = f"the card '{card}' was released in {lang} and is not in the sources any more"
+            yield (entry or collection.project).error("ID03", message, hint=hint)
+
+
+def released_kinds_stay(collection: Collection) -> Iterator[Problem]:
+    """ID04."""
+    for entry in collection.cards:
+        kinds = {line.kind for (card, _), line in collection.ledger.notes.items() if card == entry.id}
+        for kind in sorted(kinds - {entry.value.kind}):
+            message = f"the card was released as {kind} and can't become {entry.value.kind}"
+            yield entry.error("ID04", message, "kind", hint="retire it, and write a new card with a new id")
+
+
+def numbers(collection: Collection) -> Iterator[Problem]:
+    """ID05."""
+    for entry in collection.cards:
+        for lang in entry.value.words:
+            typed = _typed_numbers(entry.value, lang)
+            path = ("words", lang, "items" if isinstance(entry.value, ListCard) else "text")
+            if 0 < typed.count(None) < len(typed):
+                yield entry.error(
+                    "ID05", "some numbers are given and some are not", *path, hint="number all of them, or none"
+                )
+            elif isinstance(entry.value, ListCard) and len(set(item_numbers(entry.value, lang))) < len(typed):
+                yield entry.error("ID05", "two items have the same number", *path, hint="give each its own")
+            else:
+                yield from _kept_numbers(collection, entry, lang, typed, path)
+
+
+def _typed_numbers(card: Card, lang: str) -> list[int | None]:
+    match card:
+        case ClozeCard():
+            return explicit_numbers(card.words[lang].text)
+        case ListCard():
+            return [item.n for item in card.words[lang].items]
+        case _:
+            return []
+
+
+def _kept_numbers(
+    collection: Collection, entry: Entry[Card], lang: str, typed: list[int | None], path: Path
+) -> Iterator[Problem]:
+    released = collection.ledger.notes.get((entry.id, lang))
+    now = card_numbers(entry.value, lang)
+    if not released or released.kind != entry.value.kind or now == released.numbers:
+        return
+    had = ", ".join(map(str, released.numbers))
+    if typed and None in typed:
+        hint = f"number them so that the words learners have keep their numbers ({had}), and new ones get new numbers"
+        yield entry.error(
+            "ID05", f"the card was released with the numbers {had}; it now has {len(now)}", *path, hint=hint
+        )
+    elif not typed and not set(released.numbers) <= set(now):
+        yield entry.error(
+            "ID05", "the card was released in both directions", "reverse", hint="write reverse: true again"
+        )
+
+
+def homes(collection: Collection) -> Iterator[Problem]:
+    """ID06."""
+    project = collection.project
+    taken: dict[str, str] = {}
+    for lang in collection.languages:
+        titles = [pick(project.value.title, lang), *(pick(topic.title, lang) for topic in project.value.topics)]
+        for title in titles:
+            if "::" in title or '"' in title:
+                yield project.error(
+                    "ID06", f"the title '{title}' holds :: or a straight quote, which an Anki deck's name can't"
+                )
+        for i, topic in enumerate(project.value.topics):
+            name, whose = home(project.value, lang, topic), f"{topic.id} ({lang})"
+            if name.casefold() in taken:
+                message = f"{whose} and {taken[name.casefold()]} share the Anki deck '{name}'"
+                yield project.error("ID06", message, "topics", i, "title", hint="give them different titles")
+            taken.setdefault(name.casefold(), whose)

@@ -1,0 +1,93 @@
+"""The pictures of cards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from xml.etree import ElementTree as ET
+
+from builder.check.identity import near
+from builder.collection import Collection, Entry
+from builder.model import ANY_LANGUAGE, Card, Picture
+from builder.problems import Problem
+
+_SIGNATURES = {".svg": b"<", ".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff"}
+_ACTIVE = {
+    "script",
+    "foreignObject",
+    "iframe",
+    "embed",
+    "object",
+    "animate",
+    "animateMotion",
+    "animateTransform",
+    "set",
+}
+
+
+def usable(collection: Collection) -> Iterator[Problem]:
+    """DC28."""
+    for entry in collection.cards:
+        if entry.value.picture:
+            yield from _picture(collection, entry, entry.value.picture)
+
+
+def _picture(collection: Collection, entry: Entry[Card], picture: Picture) -> Iterator[Problem]:
+    for lang, file in picture.file.items():
+        path = ("picture", "file", *([lang] if lang else []))
+        if message := _unusable(file, collection):
+            yield entry.error("DC28", message, *path, hint=near(file, collection.media))
+        elif file.endswith(".svg") and (what := active_content(collection.media[file])):
+            yield entry.error("DC28", f"the picture '{file}' {what}", *path, hint="keep shapes and text alone")
+    for lang in entry.value.words:
+        if lang not in picture.alt and ANY_LANGUAGE not in picture.alt:
+            yield entry.error(
+                "DC28", f"no alt text in {lang}", "picture", "alt", hint="say in words what the picture shows"
+            )
+        if lang not in picture.file and ANY_LANGUAGE not in picture.file:
+            yield entry.error(
+                "DC28", f"no file for {lang}", "picture", "file", hint=f"add {lang}: …, or one file for all"
+            )
+
+
+def _unusable(file: str, collection: Collection) -> str:
+    path = PurePosixPath(file)
+    if len(path.parts) != 1 or "\\" in file or file.startswith("."):
+        return f"'{file}' is not the name of a file in cards_src/media"
+    if path.suffix not in _SIGNATURES:
+        return f"'{file}' is not of an allowed type ({', '.join(_SIGNATURES)})"
+    if file not in collection.media:
+        return f"there is no file '{file}' in cards_src/media"
+    content = collection.media[file].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return "" if content.startswith(_SIGNATURES[path.suffix]) else f"'{file}' is not what its ending says"
+
+
+def active_content(svg: bytes) -> str:
+    """Say what in an SVG could run, load or read something; empty if nothing can."""
+    if b"<!DOCTYPE" in svg or b"<!ENTITY" in svg:
+        return "declares a document type, which can hide entities"
+    try:
+        root = ET.fromstring(svg)  # ruff: ignore[suspicious-xml-element-tree-usage] - entities, the danger here, are refused above
+    except ET.ParseError as error:
+        return f"is not well-formed XML: {error}"
+    return next((what for element in root.iter() if (what := _active(element))), "")
+
+
+def _active(element: ET.Element) -> str:
+    name = str(element.tag).rpartition("}")[2]
+    if name in _ACTIVE:
+        return f"holds <{name}>"
+    for key, value in element.attrib.items():
+        attribute = key.rpartition("}")[2].lower()
+        if attribute.startswith("on"):
+            return f"holds the script {attribute}="
+        if attribute in ("href", "src") and not value.startswith("#"):
+            return f"refers to {value[:40]}"
+        if _reaches_out(value):
+            return f"refers outside itself in {attribute}="
+    return "refers outside itself in its style" if name == "style" and _reaches_out(element.text or "") else ""
+
+
+def _reaches_out(style: str) -> bool:
+    return "@import" in style or bool(re.search(r"url\(\s*['\"]?(?!#)", style))

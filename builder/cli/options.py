@@ -1,0 +1,25 @@
+"""Options and arguments that several commands have, read and refused in one way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print problems only.")]
+Out = Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where to write; decks/dist if not given.")]
+Lang = Annotated[list[str] | None, typer.Option("--lang", metavar="TAG", help="Only this language; can be repeated.")]
+
+
+def split(values: Sequence[str] | None) -> list[str]:
+    """Read an option that can be repeated, or given once with commas."""
+    return [part.strip() for value in values or () for part in value.split(",") if part.strip()]
+
+
+def one_of(option: str, values: Sequence[str], known: Sequence[str]) -> None:
+    """Refuse a value that an option doesn't know."""
+    for value in values:
+        if value not in known:
+            raise typer.BadParameter(f"'{value}' is not one of {', '.join(known)}", param_hint=option)

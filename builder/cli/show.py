@@ -1,0 +1,40 @@
+"""How problems and tables look on a terminal, and without one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import typer
+
+from builder.problems import Problem, Severity, show, tally
+
+_COLOURS = {Severity.ERROR: typer.colors.RED, Severity.WARNING: typer.colors.YELLOW, Severity.INFO: typer.colors.BLUE}
+
+
+def show_problems(problems: Iterable[Problem], *, err: bool = False) -> None:
+    """Print problems, sorted by place, and how many there are."""
+    found = sorted(problems)
+    for problem in found:
+        head, *rest = show(problem).splitlines()
+        typer.secho(head, fg=_COLOURS[problem.severity], err=err)
+        typer.echo("\n".join(rest), err=err)
+    if found:
+        typer.echo(tally(found), err=err)
+
+
+def show_table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: int = 0) -> None:
+    """Print a table; its last `numbers` columns are aligned to the right."""
+    from rich.box import SIMPLE_HEAD  # ruff: ignore[import-outside-top-level] - imported only where a table is printed
+    from rich.console import Console  # ruff: ignore[import-outside-top-level]
+    from rich.table import Table  # ruff: ignore[import-outside-top-level]
+
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for position, heading in enumerate(headings):
+        right = position >= len(headings) - numbers
+        table.add_column(heading, justify="right" if right else "left", no_wrap=right)
+    for row in rows:
+        table.add_row(*row)
+    console = Console(highlight=False, markup=False)
+    if not console.is_terminal:
+        console.width = 120
+    console.print(table)

@@ -1,0 +1,84 @@
+"""Everything that a project's sources say, each part with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel
+
+from builder.model import Card, Deck, Interview, InterviewText, Project, Section
+from builder.problems import Place, Problem, Severity
+from builder.source.document import Document, Path
+from builder.upgrade.ledger import Ledger
+
+T_co = TypeVar("T_co", bound=BaseModel, covariant=True)
+
+
+@dataclass(frozen=True)
+class Entry(Generic[T_co]):
+    """A part of the sources and where it stands. `path` leads to it in its file."""
+
+    id: str
+    value: T_co
+    document: Document
+    path: Path = ()
+
+    def place(self, *path: str | int) -> Place:
+        """Find where a value of this part stands, by its path in the model.
+
+        The words of a card stand under their language, and what a card does not say itself may stand at the head of
+        its file.
+        """
+        if path[:1] == ("words",):
+            path = path[1:]
+        inherited = path and (*self.path, path[0]) not in self.document.values and path[:1] in self.document.values
+        return self.document.place(path if inherited else (*self.path, *path))
+
+    @property
+    def lines(self) -> range:
+        """The lines of the file from the first to the last value of this part."""
+        depth = len(self.path)
+        inside = [line for path, (line, _) in self.document.values.items() if path[:depth] == self.path]
+        return range(min(inside), max(inside) + 1)
+
+    def error(self, code: str, message: str, *path: str | int, hint: str = "") -> Problem:
+        """Make an error that stands at a value of this part."""
+        return Problem(self.place(*path), Severity.ERROR, code, message, hint)
+
+    def warning(self, code: str, message: str, *path: str | int, hint: str = "") -> Problem:
+        """Make a warning that stands at a value of this part."""
+        return Problem(self.place(*path), Severity.WARNING, code, message, hint)
+
+
+@dataclass(frozen=True)
+class Collection:
+    """A project that is valid in shape; what it says is for the checks to judge."""
+
+    project: Entry[Project]
+    interviews: Mapping[str, Entry[Interview]]
+    cards: tuple[Entry[Card], ...]
+    decks: Mapping[str, Entry[Deck]]
+    media: Mapping[str, bytes] = field(default_factory=dict)
+    ledger: Ledger = field(default_factory=Ledger)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the project, in its order."""
+        return self.project.value.languages
+
+    @property
+    def by_id(self) -> Mapping[str, Entry[Card]]:
+        """The cards by their ids."""
+        return {entry.id: entry for entry in self.cards}
+
+    @property
+    def texts(self) -> Mapping[str, tuple[str, InterviewText]]:
+        """The texts by their ids, each with the id of its interview."""
+        return {text.id: (id_, text) for id_, entry in self.interviews.items() for text in entry.value.texts}
+
+
+def section_of(text: InterviewText, number: str) -> Section | None:
+    """Find a section of a text by its number."""
+    return next((section for section in text.sections if section.number == number), None)

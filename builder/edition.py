@@ -1,0 +1,248 @@
+"""A deck in one language: its cards chosen, put in order, and each with all that a renderer shows of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import quote
+
+from builder.collection import Collection, Entry, section_of
+from builder.labels import labels
+from builder.model import (
+    BasicCard,
+    Card,
+    ChoiceCard,
+    Cite,
+    ClozeCard,
+    Deck,
+    DefinitionCard,
+    ListCard,
+    Project,
+    Topic,
+    Words,
+    pick,
+)
+from builder.text import Tree, blanked, filled, parse, parse_cloze
+
+
+@dataclass(frozen=True)
+class Source:
+    """A passage that a card rests on, as a reader is told of it; empty where something is not known."""
+
+    who: str
+    where: str
+    when: str
+    publisher: str
+    section: str
+    link: str
+
+
+@dataclass(frozen=True)
+class Gist:
+    """A card in short, in one language: what it asks, and its answer or answers."""
+
+    card: str
+    lang: str
+    question: Tree
+    answers: tuple[Tree, ...]
+    ordered: bool
+    why: Tree | None
+
+
+@dataclass(frozen=True)
+class Image:
+    """A picture: the name it has in Anki, made from its content, its bytes, and what it shows in words."""
+
+    name: str
+    content: bytes
+    alt: str
+
+
+@dataclass(frozen=True)
+class EditionCard:
+    """A card as one edition shows it. `position` counts from 1."""
+
+    card: Card
+    lang: str
+    position: int
+    topic: Topic
+    home: str
+    gist: Gist
+    others: tuple[Gist, ...]
+    contrast: tuple[Gist, ...]
+    sources: tuple[Source, ...]
+    image: Image | None
+
+    @property
+    def id(self) -> str:
+        """The card's id."""
+        return self.card.id
+
+    @property
+    def topic_title(self) -> str:
+        """The title of the card's first topic."""
+        return pick(self.topic.title, self.lang)
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A deck in one language."""
+
+    deck: str
+    lang: str
+    title: str
+    description: str
+    project: Project
+    labels: Mapping[str, str]
+    cards: tuple[EditionCard, ...]
+
+    @property
+    def name(self) -> str:
+        """The name its files bear, without an ending."""
+        return f"{self.deck}.{self.lang}"
+
+
+def editions(collection: Collection, decks: Sequence[str], langs: Sequence[str]) -> Iterator[Edition]:
+    """Make the editions of some decks in some languages."""
+    for deck in decks:
+        for lang in langs:
+            yield edition(collection, deck, lang)
+
+
+def edition(collection: Collection, deck: str, lang: str) -> Edition:
+    """Make the edition of a deck in a language."""
+    project = collection.project.value
+    value = collection.decks[deck].value
+    chosen = [entry for entry in selected(collection, value) if lang in entry.value.words]
+    cards = _Reader(collection).cards(_in_order(chosen, value, project), lang)
+    title = f"{pick(project.title, lang)}: {pick(value.title, lang)}"
+    return Edition(deck, lang, title, pick(value.description, lang), project, labels(project, lang), cards)
+
+
+def all_cards(collection: Collection, lang: str, *, retired: bool = False) -> tuple[EditionCard, ...]:
+    """Give every card that a language has, in the order of the sources; withdrawn ones too if asked."""
+    entries = [e for e in collection.cards if lang in e.value.words and (retired or not e.value.retired)]
+    return _Reader(collection).cards(entries, lang)
+
+
+def selected(collection: Collection, deck: Deck) -> list[Entry[Card]]:
+    """Choose the cards of a deck, in the order of the sources. Withdrawn cards are in no deck."""
+    return [entry for entry in collection.cards if _belongs(entry.value, deck, collection)]
+
+
+def home(project: Project, lang: str, topic: Topic) -> str:
+    """Name the Anki deck in which a card lies: the project's title, then the title of its first topic."""
+    return f"{pick(project.title, lang)}::{pick(topic.title, lang)}"
+
+
+def _belongs(card: Card, deck: Deck, collection: Collection) -> bool:
+    if card.retired or card.id in deck.exclude:
+        return False
+    wanted = deck.select
+    interviews = {collection.texts[cite.text][0] for cite in card.passages if cite.text in collection.texts}
+    return (
+        (not wanted.levels or card.level in wanted.levels)
+        and (not wanted.topics or any(_within(topic, wanted.topics) for topic in card.topics))
+        and (not wanted.interviews or bool(interviews & set(wanted.interviews)))
+        and (not wanted.cards or card.id in wanted.cards)
+    )
+
+
+def _within(topic: str, wanted: Sequence[str]) -> bool:
+    return any(topic == above or topic.startswith(above + "/") for above in wanted)
+
+
+def _in_order(entries: list[Entry[Card]], deck: Deck, project: Project) -> list[Entry[Card]]:
+    rank = {topic.id: position for position, topic in enumerate(project.topics)}
+    match deck.order:
+        case "topic":
+            return sorted(entries, key=lambda entry: rank.get(entry.value.topics[0], len(rank)))
+        case "level":
+            return sorted(entries, key=lambda entry: entry.value.level)
+        case "source":
+            return entries
+
+
+class _Reader:
+    """Gathers from a collection what stands around a card."""
+
+    def __init__(self, collection: Collection) -> None:
+        self.collection = collection
+        self.project = collection.project.value
+        self.by_id = collection.by_id
+        self.texts = collection.texts
+        self.topics = {topic.id: topic for topic in self.project.topics}
+
+    def cards(self, entries: Sequence[Entry[Card]], lang: str) -> tuple[EditionCard, ...]:
+        return tuple(self._card(entry.value, lang, position) for position, entry in enumerate(entries, 1))
+
+    def _card(self, card: Card, lang: str, position: int) -> EditionCard:
+        topic = self.topics[card.topics[0]]
+        others = [gist(card, other) for other in self.project.languages if other != lang and other in card.words]
+        contrast = [self.by_id[id_].value for id_ in card.contrast]
+        return EditionCard(
+            card=card,
+            lang=lang,
+            position=position,
+            topic=topic,
+            home=home(self.project, lang, topic),
+            gist=gist(card, lang),
+            others=tuple(others),
+            contrast=tuple(gist(other, lang) for other in contrast if lang in other.words and not other.retired),
+            sources=tuple(self._source(cite, card, lang) for cite in card.passages),
+            image=self._image(card, lang),
+        )
+
+    def _source(self, cite: Cite, card: Card, lang: str) -> Source:
+        interview_id, text = self.texts[cite.text]
+        interview = self.collection.interviews[interview_id].value
+        speaker = cite.speaker or card.speaker
+        who = next((pick(person.name, lang) for person in interview.people if person.id == speaker), "")
+        section = section_of(text, cite.section)
+        return Source(
+            who=who,
+            where=pick(interview.title, lang),
+            when=text.date or interview.date or "",
+            publisher=pick(text.publisher, lang),
+            section=f"{cite.section} {pick(section.title, lang)}" if section else cite.section,
+            link=_link(text.url, cite.anchor) if text.url else interview.video or "",
+        )
+
+    def _image(self, card: Card, lang: str) -> Image | None:
+        if card.picture is None:
+            return None
+        file = pick(card.picture.file, lang)
+        content = self.collection.media[file]
+        path = PurePosixPath(file)
+        name = f"{path.stem}-{hashlib.sha256(content).hexdigest()[:12]}{path.suffix}"
+        return Image(name, content, pick(card.picture.alt, lang))
+
+
+def _link(url: str, anchor: str) -> str:
+    """Lead to the passage itself: https://wicg.github.io/scroll-to-text-fragment/."""
+    return f"{url}{'' if '#' in url else '#'}:~:text={quote(anchor, safe='').replace('-', '%2D')}"
+
+
+def gist(card: Card, lang: str) -> Gist:
+    """Put a card in short, in one language."""
+    words: Words = card.words[lang]
+    question, answers = _question_and_answers(card, lang)
+    ordered = isinstance(card, ListCard) and card.ordered
+    return Gist(card.id, lang, question, answers, ordered, parse(words.why) if words.why else None)
+
+
+def _question_and_answers(card: Card, lang: str) -> tuple[Tree, tuple[Tree, ...]]:
+    match card:
+        case BasicCard():
+            return parse(card.words[lang].q), (parse(card.words[lang].a),)
+        case DefinitionCard():
+            return parse(card.words[lang].term), (parse(card.words[lang].gloss),)
+        case ClozeCard():
+            sentence = parse_cloze(card.words[lang].text)
+            return blanked(sentence), (filled(sentence),)
+        case ListCard():
+            return parse(card.words[lang].q), tuple(parse(item.text) for item in card.words[lang].items)
+        case ChoiceCard():
+            return parse(card.words[lang].q), (parse(card.words[lang].key),)

@@ -1,0 +1,72 @@
+"""Guids, Anki's ids and card numbers, made from names that never change.
+
+A learner's collection remembers all of these: nothing here may ever give another value for the same names.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+
+from builder.model import BasicCard, Card, ChoiceCard, ClozeCard, DefinitionCard, ListCard
+from builder.text import gaps, parse_cloze
+
+
+def _digest(*names: str) -> bytes:
+    return hashlib.sha256(json.dumps(names, ensure_ascii=False).encode()).digest()
+
+
+def _number(*names: str) -> int:
+    """Make an id of 40 bits, with the top bit set: below every time in milliseconds that Anki itself uses as an id."""
+    return int.from_bytes(_digest(*names)[:5], "big") | 1 << 39
+
+
+def guid(namespace: str, lang: str, card: str) -> str:
+    """Make the guid of a note, by which Anki knows it again: 16 characters, 80 bits."""
+    return base64.b32hexencode(_digest("guid", namespace, lang, card)[:10]).decode().lower()
+
+
+def note_type_id(namespace: str, kind: str, lang: str) -> int:
+    """Make the id of a note type."""
+    return _number("note type", namespace, kind, lang)
+
+
+def field_id(namespace: str, kind: str, lang: str, key: str) -> int:
+    """Make the id of a field from its key, which stays when its name changes."""
+    return _number("field", namespace, kind, lang, key)
+
+
+def template_id(namespace: str, kind: str, lang: str, key: str) -> int:
+    """Make the id of a card template from its key, which stays when its name changes."""
+    return _number("template", namespace, kind, lang, key)
+
+
+def deck_id(namespace: str, name: str) -> int:
+    """Make the id of an Anki deck inside a package; Anki itself goes by the name."""
+    return _number("deck", namespace, name)
+
+
+def shuffle_key(card: str, option: int) -> str:
+    """Make the key by which the options of a choice card are put in order, the same in every language."""
+    return _digest("option", card, str(option)).hex()
+
+
+def card_numbers(card: Card, lang: str) -> tuple[int, ...]:
+    """Give the numbers of a note's Anki cards, from 1: its templates, or its gaps or items."""
+    match card:
+        case ClozeCard():
+            return tuple(sorted({gap.number for gap in gaps(parse_cloze(card.words[lang].text))}))
+        case ListCard():
+            return tuple(sorted(item_numbers(card, lang)))
+        case BasicCard():
+            return (1, 2) if card.reverse else (1,)
+        case DefinitionCard():
+            return (1, 2)
+        case ChoiceCard():
+            return (1,)
+
+
+def item_numbers(card: ListCard, lang: str) -> list[int]:
+    """Give the numbers of a list's items in their order: as they say, else from 1."""
+    return [item.n or position for position, item in enumerate(card.words[lang].items, 1)]

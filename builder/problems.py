@@ -1,0 +1,97 @@
+"""Places, problems, and the one way in which a problem is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+
+class Severity(IntEnum):
+    """How much a problem matters; errors sort first."""
+
+    ERROR = 0
+    WARNING = 1
+    INFO = 2
+
+    @property
+    def word(self) -> str:
+        """The severity as people read it."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """Where something stands: a file, and in it a line and a column.
+
+    Lines and columns count from 1, columns in code points; 0 means the whole file. `text` is the source line.
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+    text: str = field(default="", compare=False)
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """Anything found wrong: where, which rule, what, and what to do about it."""
+
+    place: Place
+    severity: Severity
+    code: str
+    message: str
+    hint: str = ""
+
+
+class UserError(Exception):
+    """Something that a user can mend; the message says what, and how. The program then ends with `exit_code`."""
+
+    exit_code = 2
+
+
+class ProblemsError(Exception):
+    """Work that cannot go on; carries every problem that stands in its way."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__(f"{len(self.problems)} problems")
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Keep the problems that stop a build."""
+    return [problem for problem in problems if problem.severity is Severity.ERROR]
+
+
+def show(problem: Problem) -> str:
+    """Lay out a problem as people read it: place, rule and message, the source line with a caret, the way out."""
+    head = f"{problem.place}: {problem.severity.word} {problem.code}: {problem.message}"
+    hint = [f"      try: {problem.hint}"] if problem.hint else []
+    return "\n".join([head, *_excerpt(problem.place), *hint, f"      more: deck explain {problem.code}"])
+
+
+def _excerpt(place: Place) -> list[str]:
+    if not place.line:
+        return []
+    from rich.cells import cell_len  # ruff: ignore[import-outside-top-level] - only a run that found something pays for it
+
+    source, column, lead = place.text, place.column, ""
+    if column > _WIDTH:
+        source, column, lead = source[column - _WIDTH // 2 :], _WIDTH // 2 + 1, "…"
+    source = lead + source[:_WIDTH].replace("\t", " ")
+    indent = cell_len(source[: len(lead) + column - 1])
+    return [f"{place.line:>5} | {source}", f"      | {' ' * indent}^"]
+
+
+_WIDTH = 100
+
+
+def tally(problems: Iterable[Problem]) -> str:
+    """Count problems in words: `2 errors, 1 warning`."""
+    severities = [problem.severity for problem in problems]
+    counts = [(severities.count(severity), severity.word) for severity in Severity]
+    parts = [f"{n} {word}{'s' if n != 1 and word != 'info' else ''}" for n, word in counts if n]
+    return ", ".join(parts) or "no problems"

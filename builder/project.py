@@ -1,0 +1,63 @@
+"""Where a project lies: its root and the folders and files in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.problems import UserError
+
+
+class NoProjectError(UserError):
+    """No project at or above a folder."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The folders and files of one project, from its root."""
+
+    root: Path
+
+    @property
+    def cards(self) -> Path:
+        """What a contributor edits."""
+        return self.root / "cards_src"
+
+    @property
+    def media(self) -> Path:
+        """Pictures."""
+        return self.cards / "media"
+
+    @property
+    def decks(self) -> Path:
+        """What a learner imports, defined."""
+        return self.root / "decks"
+
+    @property
+    def dist(self) -> Path:
+        """What a learner imports, built."""
+        return self.decks / "dist"
+
+    @property
+    def ledger(self) -> Path:
+        """What learners already have."""
+        return self.decks / "ledger.jsonl"
+
+    def name(self, path: Path) -> str:
+        """Name a file of the project as messages do: from the root, with forward slashes."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+
+
+def find(start: Path) -> Layout:
+    """Find the project that a folder belongs to: the nearest one, at or above it.
+
+    Raises NoProjectError where neither the folder nor a parent of it holds `cards_src/` and `decks/`.
+    """
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / "cards_src").is_dir() and (folder / "decks").is_dir():
+            return Layout(folder)
+    raise NoProjectError(
+        f"no project at {start} or above it: a project's folder holds cards_src/ and decks/. "
+        "Go to one, or name it: deck -C FOLDER …",
+    )

@@ -1,0 +1,1 @@
+"""What an edition becomes: a package for Anki, pages for a printer. Renderers never call each other."""

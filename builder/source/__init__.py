@@ -1,0 +1,1 @@
+"""YAML text to values that know where they stand; a project's folders to a Collection."""

@@ -1,0 +1,261 @@
+"""One YAML file as plain values, each with its place.
+
+Built from libyaml's event stream: it knows every place, sees tags and anchors even where nothing uses them, and can
+stop at a depth. Scalars stay text as typed. What a data file has no use for is refused: see `_REFUSED`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+import yaml
+
+from builder.problems import Place, Problem, Severity
+
+Path: TypeAlias = tuple[str | int, ...]
+
+MAX_BYTES = 5_000_000
+MAX_DEPTH = 20
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass
+class Document:
+    """A YAML file: its value, made of dict, list and str, and the place of every key and value by its path."""
+
+    file: str
+    data: Any = None
+    lines: list[str] = field(default_factory=list)
+    values: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    keys: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, path: Path = ()) -> Place:
+        """Find where a value stands, or, if there is none, the nearest value that would hold it."""
+        while path and path not in self.values:
+            path = path[:-1]
+        return self.at(*self.values.get(path, (1, 1)))
+
+    def key_place(self, path: Path) -> Place:
+        """Find where a key stands; the value's place where it has none."""
+        return self.at(*self.keys[path]) if path in self.keys else self.place(path)
+
+    def at(self, line: int, column: int) -> Place:
+        """Make a place in this file."""
+        text = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+        return Place(self.file, line, column, text)
+
+    def report(self, place: Place, message: str, hint: str = "") -> None:
+        """Note that the file can't be read as it stands."""
+        self.problems.append(Problem(place, Severity.ERROR, "SH01", message, hint))
+
+
+def read(content: bytes, file: str) -> Document:
+    """Read a YAML file; what is wrong with it is in `problems`, and `data` is None where it can't be read at all."""
+    document = Document(file)
+    if len(content) > MAX_BYTES:
+        document.report(Place(file), "the file is larger than 5 MB", "split it into several files")
+        return document
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8-sig", "replace")
+        document.lines = [*_LINE_END.split(before)]
+        place = document.at(len(document.lines), len(document.lines[-1]) + 1)
+        document.report(place, "the file is not UTF-8 text", "save it as UTF-8 in your editor")
+        return document
+    document.lines = _LINE_END.split(text)
+    if not _refuse_control_characters(document, text):
+        _Builder(document).build(text)
+    return document
+
+
+def _refuse_control_characters(document: Document, text: str) -> bool:
+    for found in _CONTROL.finditer(text):
+        before = _LINE_END.split(text[: found.start()])
+        place = document.at(len(before), len(before[-1]) + 1)
+        document.report(place, f"the character U+{ord(found[0]):04X} can't stand in a text", "delete it")
+    return bool(document.problems)
+
+
+_REFUSED = {
+    "tag": ("a YAML tag ({}) has no meaning here", "write the value alone"),
+    "anchor": (
+        "a YAML anchor (&{}) has no meaning here",
+        "write the value where it is needed; quote text that starts with &",
+    ),
+    "alias": ("a YAML alias (*{}) has no meaning here", "write the value out; quote text that starts with *"),
+}
+
+
+@dataclass
+class _Frame:
+    """A mapping or sequence that is being filled; a mapping waits for a key, then for its value."""
+
+    container: dict[str, Any] | list[Any]
+    path: Path
+    key: str | None = None
+
+
+class _StopReadingError(Exception):
+    pass
+
+
+class _Builder:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.stack: list[_Frame] = []
+        self.documents = 0
+
+    def build(self, text: str) -> None:
+        try:
+            for event in self._events(text):
+                self._take(event)
+        except _StopReadingError:
+            self.document.data = None
+            return
+        if self.document.data is None and not self.document.problems:
+            self.document.report(Place(self.document.file), "the file is empty")
+
+    def _events(self, text: str) -> Iterator[Any]:
+        try:
+            yield from yaml.parse(text, Loader=yaml.CLoader)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            message, hint = _explained(error, self.document.lines)
+            place = self._place(mark) if mark else Place(self.document.file)
+            self.document.report(place, message, hint)
+            raise _StopReadingError from None
+
+    def _take(self, event: Any) -> None:  # ruff: ignore[any-type] - PyYAML's events have no common type with marks
+        match event:
+            case yaml.ScalarEvent():
+                self._refuse_marks(event)
+                self._scalar(event)
+            case yaml.AliasEvent():
+                self._refuse("alias", event.anchor, event)
+                self._put("", event)
+            case yaml.MappingStartEvent():
+                self._open({}, event)
+            case yaml.SequenceStartEvent():
+                self._open([], event)
+            case yaml.CollectionEndEvent():
+                self.stack.pop()
+            case yaml.DocumentStartEvent():
+                self.documents += 1
+                if self.documents > 1:
+                    self.document.report(
+                        self._place(event.start_mark), "a second YAML document begins here", "remove the ---"
+                    )
+                    raise _StopReadingError
+            case _:
+                pass
+
+    def _open(self, container: dict[str, Any] | list[Any], event: Any) -> None:  # ruff: ignore[any-type]
+        self._refuse_marks(event)
+        if len(self.stack) >= MAX_DEPTH:
+            self.document.report(self._place(event.start_mark), f"values are nested more than {MAX_DEPTH} deep")
+            raise _StopReadingError
+        path = self._put(container, event)
+        self.stack.append(_Frame(container, path))
+
+    def _scalar(self, event: Any) -> None:  # ruff: ignore[any-type]
+        frame = self.stack[-1] if self.stack else None
+        if frame and isinstance(frame.container, dict) and frame.key is None:
+            frame.key = event.value
+            self._name_key(frame, event)
+        else:
+            self._put(event.value, event)
+
+    def _name_key(self, frame: _Frame, event: Any) -> None:  # ruff: ignore[any-type]
+        path = (*frame.path, event.value)
+        if path in self.document.keys:
+            first = self.document.keys[path][0]
+            place = self._place(event.start_mark)
+            self.document.report(
+                place, f"the key {event.value!r} stands here a second time; the first is in line {first}"
+            )
+        else:
+            self.document.keys[path] = _position(event.start_mark)
+
+    def _put(self, value: Any, event: Any) -> Path:  # ruff: ignore[any-type]
+        """Put a value where it belongs and give its path."""
+        path = self._path(value, event)
+        self.document.values.setdefault(path, _position(event.start_mark))
+        return path
+
+    def _path(self, value: Any, event: Any) -> Path:  # ruff: ignore[any-type]
+        if not self.stack:
+            self.document.data = value
+            return ()
+        frame = self.stack[-1]
+        if isinstance(frame.container, list):
+            frame.container.append(value)
+            return (*frame.path, len(frame.container) - 1)
+        if frame.key is None:
+            place = self._place(event.start_mark)
+            self.document.report(place, "a key must be plain text", "quote text that begins with [ or {")
+            raise _StopReadingError
+        key, frame.key = frame.key, None
+        frame.container.setdefault(key, value)
+        return (*frame.path, key)
+
+    def _refuse_marks(self, event: Any) -> None:  # ruff: ignore[any-type]
+        if event.tag is not None:
+            self._refuse("tag", event.tag, event)
+        if event.anchor is not None:
+            self._refuse("anchor", event.anchor, event)
+
+    def _refuse(self, what: str, name: str | None, event: Any) -> None:  # ruff: ignore[any-type]
+        message, hint = _REFUSED[what]
+        self.document.report(self._place(event.start_mark), message.format(name), hint)
+
+    def _place(self, mark: Any) -> Place:  # ruff: ignore[any-type]
+        return self.document.at(*_position(mark))
+
+
+def _position(mark: Any) -> tuple[int, int]:  # ruff: ignore[any-type]
+    return mark.line + 1, mark.column + 1
+
+
+def _explained(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[str, str]:
+    """Say in our users' words what libyaml found."""
+    problem = error.problem or "this is not YAML"
+    mark = error.problem_mark
+    line = lines[mark.line] if mark and mark.line < len(lines) else ""
+    if "\t" in line[: (mark.column + 1) if mark else 0]:
+        return "a tab stands where YAML wants spaces", "indent with spaces"
+    for wanted, message, hint in _EXPLANATIONS:
+        if wanted in problem:
+            return message, hint
+    return f"this is not YAML: {problem}", "check indentation and quotes"
+
+
+_EXPLANATIONS = (
+    ("mapping values are not allowed", "a colon stands where text goes on", "put text that holds ': ' in quotes"),
+    ("could not find expected ':'", "a key without a colon", "write key: value, and indent what belongs to it"),
+    (
+        "did not find expected key",
+        "the indentation or a quote is off here",
+        "align the keys of one card below each other",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "the indentation is off here",
+        "align the hyphens of one list below each other",
+    ),
+    (
+        "did not find expected ',' or",
+        "a bracket or brace is not closed",
+        "close it, or put text that begins with it in quotes",
+    ),
+    ("while scanning a quoted scalar", "a quote is not closed", "close it, or double a quote that is part of the text"),
+    ("found unexpected end of stream", "a quote is not closed", "close it"),
+    ("cannot start any token", "text begins with a character that means something in YAML", "put the text in quotes"),
+    ("did not find expected alphabetic", "text begins with & or *", "put the text in quotes"),
+)

@@ -1,0 +1,161 @@
+"""A project's folders to a Collection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path as FilePath
+from typing import Any
+
+from builder.collection import Collection, Entry
+from builder.model import KINDS, Card, CardFile, Deck, Interview, Project
+from builder.problems import Place, Problem, ProblemsError, Severity
+from builder.project import Layout
+from builder.source import shape
+from builder.source.document import Document, Path, read
+from builder.upgrade import ledger
+
+DEFAULTS = ("text", "section", "speaker", "topics", "level", "stance")
+"""What the head of a file of cards says for all of them."""
+
+
+def load(layout: Layout) -> tuple[Collection | None, list[Problem]]:
+    """Read a project, and list all that is wrong. The Collection is None where the project's own file can't be read."""
+    return _Loader(layout).load()
+
+
+class _Loader:
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.problems: list[Problem] = []
+
+    def load(self) -> tuple[Collection | None, list[Problem]]:
+        project = self._project()
+        interviews = {entry.id: entry for entry in self._interviews()}
+        languages = project.value.languages if project else None
+        cards = tuple(card for path in self._card_files() for card in self._cards(path, languages))
+        decks = {entry.id: entry for entry in self._decks()}
+        held = self._ledger()
+        if project is None:
+            return None, self.problems
+        return Collection(project, interviews, cards, decks, self._media(), held), self.problems
+
+    def _project(self) -> Entry[Project] | None:
+        path = self.layout.decks / "project.yaml"
+        if not path.is_file():
+            message = "there is no decks/project.yaml, which says what holds for every deck"
+            self.problems.append(Problem(Place(self.layout.name(path)), Severity.ERROR, "SH01", message))
+            return None
+        return self._whole(path, Project, "project")
+
+    def _interviews(self) -> Iterator[Entry[Interview]]:
+        for path in sorted(self.layout.cards.glob("*/interview.yaml")):
+            if entry := self._whole(path, Interview, path.parent.name):
+                yield entry
+
+    def _decks(self) -> Iterator[Entry[Deck]]:
+        for path in sorted(self.layout.decks.glob("*.yaml")):
+            if path.name != "project.yaml" and (entry := self._whole(path, Deck, path.stem)):
+                yield entry
+
+    def _card_files(self) -> list[FilePath]:
+        found = sorted(self.layout.cards.glob("*/*.yaml"))
+        return [path for path in found if path.name != "interview.yaml"]
+
+    def _whole(self, path: FilePath, model: type[shape.M], id_: str) -> Entry[shape.M] | None:
+        document = self._document(path)
+        if document is None:
+            return None
+        value = shape.build(model, document.data, _locator(document), self.problems)
+        return Entry(id_, value, document) if value else None
+
+    def _cards(self, path: FilePath, languages: tuple[str, ...] | None) -> Iterator[Entry[Card]]:
+        document = self._document(path)
+        head = document and shape.build(CardFile, document.data, _locator(document), self.problems)
+        if not document or not head:
+            return
+        defaults = {key: document.data[key] for key in DEFAULTS if key in document.data}
+        for index, raw in enumerate(head.cards):
+            if entry := self._card(document, index, raw, defaults, languages):
+                yield entry
+
+    def _card(
+        self,
+        document: Document,
+        index: int,
+        raw: dict[str, Any],
+        defaults: dict[str, Any],
+        languages: tuple[str, ...] | None,
+    ) -> Entry[Card] | None:
+        path: Path = ("cards", index)
+        kind = raw.get("kind", "basic")
+        model = KINDS.get(kind) if isinstance(kind, str) else None
+        if model is None:
+            place = document.place((*path, "kind"))
+            message = f"'kind' is {kind!r}; it must be one of {', '.join(KINDS)}"
+            self.problems.append(Problem(place, Severity.ERROR, "SH04", message))
+            return None
+        words, typed = _apart(raw, model, languages)
+        if not words:
+            wanted = " or ".join(languages or ("en",))
+            message = f"the card has no words: the key '{wanted}' is missing"
+            self.problems.append(Problem(document.place(path), Severity.ERROR, "SH03", message))
+            return None
+        inherited = {} if "cites" in typed else defaults
+        if "cites" in typed:
+            inherited = {key: value for key, value in defaults.items() if key not in ("text", "section", "speaker")}
+        values = {**inherited, **typed, "words": words}
+        value: Card | None = shape.build(
+            model,
+            values,
+            _locator(document, path),
+            self.problems,
+            extra_keys=languages or (),
+        )
+        return Entry(value.id, value, document, path) if value else None
+
+    def _document(self, path: FilePath) -> Document | None:
+        name = self.layout.name(path)
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            message = f"the file can't be read: {error.strerror}"
+            self.problems.append(Problem(Place(name), Severity.ERROR, "SH01", message))
+            return None
+        document = read(content, name)
+        self.problems += document.problems
+        return document if document.data is not None else None
+
+    def _media(self) -> dict[str, bytes]:
+        folder = self.layout.media
+        files = sorted(path for path in folder.glob("*") if path.is_file() and not path.is_symlink())
+        return {path.name: path.read_bytes() for path in files}
+
+    def _ledger(self) -> ledger.Ledger:
+        path = self.layout.ledger
+        if not path.is_file():
+            return ledger.Ledger()
+        try:
+            return ledger.parse(path.read_text(encoding="utf-8"), self.layout.name(path))
+        except ProblemsError as found:
+            self.problems += found.problems
+            return ledger.Ledger()
+
+
+def _apart(
+    raw: dict[str, Any], model: type[Card], languages: tuple[str, ...] | None
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Part the words of a card, which stand under a language each, from what is said once."""
+    fields = set(model.model_fields) - {"words"}
+    spoken = [key for key in raw if (key in languages if languages else key not in fields)]
+    return {key: raw[key] for key in spoken}, {key: value for key, value in raw.items() if key not in spoken}
+
+
+def _locator(document: Document, base: Path = ()) -> shape.Locate:
+    def locate(path: Path, key: bool) -> Place:  # ruff: ignore[boolean-type-hint-positional-argument] - a callback, called in one place
+        if path[:1] == ("words",):
+            path = path[1:]
+        inherited = base and path and (*base, path[0]) not in document.values and path[:1] in document.values
+        full = path if inherited else (*base, *path)
+        return document.key_place(full) if key else document.place(full)
+
+    return locate

@@ -1,0 +1,133 @@
+"""Raw values to models: what a model refuses becomes a problem at its place."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from builder.problems import Place, Problem, Severity
+from builder.source.document import Path
+
+M = TypeVar("M", bound=BaseModel)
+
+Locate = Callable[[Path, bool], Place]
+"""Finds the place of a path in a model; with True, that of its key."""
+
+
+def build(
+    model: type[M], raw: object, locate: Locate, problems: list[Problem], *, extra_keys: Iterable[str] = ()
+) -> M | None:
+    """Make a model from raw values, or note every reason why it can't be made.
+
+    `extra_keys` are names that mean something at the top although the model has no such field.
+    """
+    try:
+        return model.model_validate(raw)
+    except ValidationError as refused:
+        details = refused.errors(include_url=False)
+    for detail in details:
+        path = tuple(part for part in detail["loc"] if part != "__root__")
+        problems.append(_problem(model, path, detail, locate, tuple(extra_keys)))
+    return None
+
+
+def _problem(model: type[BaseModel], path: Path, detail: Any, locate: Locate, extra_keys: tuple[str, ...]) -> Problem:  # ruff: ignore[any-type]
+    match detail["type"]:
+        case "extra_forbidden":
+            known = [*_keys_at(model, path[:-1]), *(extra_keys if len(path) == 1 else ())]
+            return unknown_key(str(path[-1]), known, locate(path, True))
+        case "missing":
+            return Problem(locate(path[:-1], False), Severity.ERROR, "SH03", f"the key '{_shown(path)}' is missing")
+        case _:
+            message, hint = _explained(detail)
+            return Problem(locate(path, False), Severity.ERROR, "SH04", f"'{_shown(path)}' {message}", hint)
+
+
+def unknown_key(key: str, known: Iterable[str], place: Place) -> Problem:
+    """Make the problem for a key that means nothing where it stands, with the nearest that would."""
+    names = sorted(set(known))
+    near = difflib.get_close_matches(key, names, n=1, cutoff=0.5)
+    hint = f"did you mean '{near[0]}'?" if near else f"the keys here are {', '.join(names)}"
+    return Problem(place, Severity.ERROR, "SH02", f"the key '{key}' means nothing here", hint)
+
+
+def _shown(path: Path) -> str:
+    parts = [str(part) for part in path if not isinstance(part, int) and part not in ("words", "")]
+    return parts[-1] if parts else "value"
+
+
+def _explained(detail: Any) -> tuple[str, str]:  # ruff: ignore[any-type]
+    """Say in our users' words what pydantic found."""
+    context = detail.get("ctx", {})
+    found = detail["input"]
+    match detail["type"]:
+        case "string_too_short":
+            return "is empty", "write it, or remove the key"
+        case "string_type":
+            return "must be text", "put text that begins with [ or { in quotes"
+        case "literal_error":
+            near = difflib.get_close_matches(str(found), [str(word) for word in _literals(context)], n=1)
+            hint = f"did you mean '{near[0]}'?" if near else ""
+            return f"is {found!r}; it must be one of {context['expected'].replace(chr(39), '')}", hint
+        case "too_short":
+            return f"has too few entries: at least {context['min_length']}", ""
+        case "too_long":
+            return f"has too many entries: at most {context['max_length']}", ""
+        case "tuple_type" | "list_type":
+            return "must be a list", "write [one, another], or one a line after hyphens"
+        case "dict_type" | "model_type" | "mapping_type" | "model_attributes_type":
+            return "must hold keys and values", "write key: value below it, indented"
+        case "bool_parsing" | "bool_type":
+            return f"is {found!r}; it must be true or false", ""
+        case "form":
+            return f"is wrong: {detail['msg']}", ""
+        case _:
+            message = str(detail["msg"])
+            return f"is wrong: {message[0].lower()}{message[1:]}", ""
+
+
+def _literals(context: dict[str, str]) -> list[str]:
+    return [word.strip(" '") for word in context["expected"].replace(" or ", ",").split(",")]
+
+
+def _keys_at(model: type[BaseModel], path: Path) -> list[str]:
+    """List the keys that mean something at a path of a model, after its JSON schema."""
+    schema = _schema(model)
+    nodes: list[Any] = [schema]
+    for part in path:
+        nodes = [below for node in nodes for option in _options(node, schema) for below in _below(option, part)]
+    return [
+        key
+        for node in nodes
+        for option in _options(node, schema)
+        for key in option.get("properties", {})
+        if key != "words"
+    ]
+
+
+@cache
+def _schema(model: type[BaseModel]) -> dict[str, Any]:
+    return model.model_json_schema(by_alias=True)
+
+
+def _options(node: dict[str, Any], schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    if "$ref" in node:
+        node = schema["$defs"][node["$ref"].rsplit("/", 1)[-1]]
+    if "anyOf" in node:
+        for option in node["anyOf"]:
+            yield from _options(option, schema)
+    else:
+        yield node
+
+
+def _below(node: dict[str, Any], part: str | int) -> Iterator[dict[str, Any]]:
+    if isinstance(part, int):
+        below = node.get("items")
+    else:
+        below = node.get("properties", {}).get(part, node.get("additionalProperties"))
+    if isinstance(below, dict):
+        yield below

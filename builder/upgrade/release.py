@@ -1,0 +1,145 @@
+"""A release: what changes for learners, and the ledger that remembers it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from builder.collection import Collection
+from builder.edition import all_cards
+from builder.problems import Place, Problem, ProblemsError, Severity
+from builder.render.anki.note_types import NoteType, digest, note_type
+from builder.render.anki.notes import Note, note
+from builder.upgrade.ledger import Ledger, NoteLine, NoteTypeLine
+
+RESTAMP_SHARE = 0.1
+"""A release may change this share of the released notes without a change in their YAML, no more."""
+
+
+@dataclass(frozen=True)
+class Consent:
+    """What whoever releases has said that they mean."""
+
+    restamp: bool = False
+    breaking: bool = False
+
+
+@dataclass(frozen=True)
+class Release:
+    """What a release does: notes by card and language that are new, changed and retired, and the ledger after it."""
+
+    time: int
+    new: tuple[tuple[str, str], ...]
+    changed: tuple[tuple[str, str], ...]
+    retired: tuple[tuple[str, str], ...]
+    note_types: tuple[str, ...]
+    ledger: Ledger
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to release."""
+        return not (self.new or self.changed or self.retired or self.note_types)
+
+
+def plan(collection: Collection, now: int, consent: Consent = Consent()) -> Release:
+    """Work out a release at a time, in Unix seconds, of a collection without errors.
+
+    Raises ProblemsError where it would harm learners: a clock behind the last release, note types whose fields or
+    templates differ in number or order, or many notes that change although nobody changed their YAML.
+    """
+    old = collection.ledger
+    notes, sources = _notes(collection)
+    types = _note_types(collection, notes)
+    problems = [*_clock(old, now), *_reshaped(old, types, consent), *_restamped(old, notes, sources, consent)]
+    if problems:
+        raise ProblemsError(problems)
+    lines = {key: _note_line(old.notes.get(key), value, sources[key], now) for key, value in notes.items()}
+    gone = {key: line.model_copy(update={"retired": True}) for key, line in old.notes.items() if key not in lines}
+    type_lines = {key: _type_line(old.note_types.get(key), value, now) for key, value in types.items()}
+    return Release(
+        time=now,
+        new=tuple(sorted(set(lines) - set(old.notes))),
+        changed=tuple(sorted(key for key in lines.keys() & old.notes.keys() if lines[key].changed == now)),
+        retired=tuple(sorted(key for key in gone if not old.notes[key].retired)),
+        note_types=tuple(sorted(key for key, line in type_lines.items() if line.changed == now)),
+        ledger=Ledger({**gone, **lines}, {**old.note_types, **type_lines}),
+    )
+
+
+Key = tuple[str, str]
+
+
+def _notes(collection: Collection) -> tuple[dict[Key, Note], dict[Key, str]]:
+    notes: dict[Key, Note] = {}
+    sources: dict[Key, str] = {}
+    for lang in collection.languages:
+        for card in all_cards(collection, lang):
+            notes[card.id, lang] = note(card, collection.project.value)
+            sources[card.id, lang] = digest(card.card.model_dump(mode="json"))
+    return notes, sources
+
+
+def _note_types(collection: Collection, notes: Mapping[Key, Note]) -> dict[str, NoteType]:
+    used = sorted({(note.kind, note.lang) for note in notes.values()})
+    types = [note_type(collection.project.value, kind, lang) for kind, lang in used]
+    return {type_.key: type_ for type_ in types}
+
+
+def _note_line(old: NoteLine | None, note: Note, source: str, now: int) -> NoteLine:
+    same = old is not None and old.hash == note.hash
+    return NoteLine(
+        card=note.card,
+        lang=note.lang,
+        kind=note.kind,
+        numbers=note.numbers,
+        hash=note.hash,
+        source=source,
+        changed=old.changed if same and old else now,
+    )
+
+
+def _type_line(old: NoteTypeLine | None, type_: NoteType, now: int) -> NoteTypeLine:
+    same = old is not None and old.hash == type_.hash
+    return NoteTypeLine(
+        note_type=type_.key,
+        fields=tuple(field.key for field in type_.shape.fields),
+        templates=tuple(template.key for template in type_.shape.templates),
+        hash=type_.hash,
+        changed=old.changed if same and old else now,
+    )
+
+
+_LEDGER = Place("decks/ledger.jsonl")
+
+
+def _clock(old: Ledger, now: int) -> list[Problem]:
+    if now > old.last_release:
+        return []
+    message = f"this machine's clock ({now}) is not after the last release ({old.last_release}): times only go forward"
+    return [Problem(_LEDGER, Severity.ERROR, "RE01", message, "set the clock right and release again")]
+
+
+def _reshaped(old: Ledger, types: Mapping[str, NoteType], consent: Consent) -> list[Problem]:
+    if consent.breaking:
+        return []
+    problems = []
+    for key, type_ in types.items():
+        line = old.note_types.get(key)
+        fields = tuple(field.key for field in type_.shape.fields)
+        templates = tuple(template.key for template in type_.shape.templates)
+        if line and (line.fields, line.templates) != (fields, templates):
+            message = f"the note type {key} has other fields or templates than learners have: Anki would double it"
+            problems.append(Problem(_LEDGER, Severity.ERROR, "RE02", message, "undo it, or release with --breaking"))
+    return problems
+
+
+def _restamped(old: Ledger, notes: Mapping[Key, Note], sources: Mapping[Key, str], consent: Consent) -> list[Problem]:
+    released = [key for key in notes if key in old.notes]
+    silent = [k for k in released if notes[k].hash != old.notes[k].hash and sources[k] == old.notes[k].source]
+    if consent.restamp or len(silent) <= RESTAMP_SHARE * len(released):
+        return []
+    message = (
+        f"{len(silent)} of {len(released)} released notes would change although their YAML did not: "
+        "learners would lose their own edits of them"
+    )
+    return [Problem(_LEDGER, Severity.ERROR, "RE03", message, "undo what changed them all, or release with --restamp")]
