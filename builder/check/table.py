@@ -18,7 +18,7 @@ ERROR, WARNING = Severity.ERROR, Severity.WARNING
 class Rule:
     """A rule: its code, how much it matters at worst, what it asks, why, and what finds breaches.
 
-    `check` is None where reading, rendering or releasing finds them. `excusable` rules may be named in a card's `allow`.
+    `check` is None where reading, rendering or releasing finds them. A card's `allow` may name `excusable` rules.
     """
 
     code: str

@@ -1,0 +1,47 @@
+# The two commands that anyone needs: `make decks` and `make test`.
+# Both make an environment in .venv first, from what the lock files pin.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+UV_COMPILE = $(VENV)-lock/bin/uv pip compile pyproject.toml --group build --universal --python-version 3.11 \
+	--generate-hashes --no-header --no-annotate --no-emit-index-url --quiet
+
+.PHONY: help decks test lint lock clean
+.DEFAULT_GOAL := help
+
+help:  ## what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+decks: $(VENV)/decks.stamp  ## build every edition into decks/dist
+	@$(BIN)/deck build
+
+test: lint  ## run every check and test
+	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
+
+lint: $(VENV)/test.stamp
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check --quiet . && $(BIN)/mypy
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name it: make PYTHON=python3.12 …")'
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/decks.stamp: requirements.lock pyproject.toml | $(BIN)/python
+	@echo "Installing what the decks are built with …"
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/test.stamp: requirements-test.lock $(VENV)/decks.stamp
+	@echo "Installing what the tests are run with …"
+	@$(PIP) install --require-hashes -r requirements-test.lock
+	@touch $@
+
+lock:  ## pin the newest packages that pyproject.toml allows
+	@$(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/python -m pip install --quiet uv
+	@$(UV_COMPILE) --upgrade -o requirements.lock
+	@$(UV_COMPILE) --upgrade --extra test --constraint requirements.lock -o requirements-test.lock
+
+clean:  ## remove the environments and everything that was built
+	@rm -rf $(VENV) $(VENV)-lock decks/dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
