@@ -1,7 +1,7 @@
 r"""Card text: a Markdown subset as a small tree, and the tree as HTML, Typst data and plain words.
 
-Bold, italic, code, links to http(s) and line breaks are marks; `\*`, `\_`, `` \` ``, `\[` and `\]` are the
-characters themselves. Everything else, HTML, entities and formulas included, is what it looks like.
+Bold, italic, code, links to http(s) and line breaks are marks; `\*`, `\_` and `` \` `` are the characters
+themselves. Everything else, HTML, entities and formulas included, is what it looks like.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ class Gap:
 Node: TypeAlias = Plain | Code | Break | Strong | Emphasis | Link | Gap
 Tree: TypeAlias = tuple[Node, ...]
 
-_MARKS = r"*_`[]"
+_MARKS = "*_`"
 _GAP = re.compile(r"\{\{(?:c(\d{1,2})::)?(.+?)(?:::(.*?))?\}\}", re.DOTALL)
 
 

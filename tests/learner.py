@@ -1,0 +1,116 @@
+"""A learner with a real Anki collection, and what they do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from itertools import count
+from pathlib import Path
+
+import anki.collection  # noqa: F401 - before anki.cards, which otherwise goes round in a circle
+from anki.cards import Card
+from anki.collection import Collection, ImportAnkiPackageRequest
+from anki.decks import DeckId
+from anki.notes import Note
+
+from builder import ids
+from builder.collection import Collection as Cards
+from builder.edition import edition
+from builder.render.anki.package import package
+
+
+class Learner:
+    """Someone who imports packages with Anki's default options."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
+        self.col = Collection(str(folder / "collection.anki2"))
+        self._numbers = count(1)
+
+    def imports(self, content: bytes) -> dict[str, int]:
+        """Import a package; give how many notes were new, updated, duplicate and conflicting."""
+        path = self.folder / f"import-{next(self._numbers)}.apkg"
+        path.write_bytes(content)
+        options = self.col._backend.get_import_anki_package_presets()
+        log = self.col.import_anki_package(ImportAnkiPackageRequest(package_path=str(path), options=options)).log
+        return {name: len(getattr(log, name)) for name in ("new", "updated", "duplicate", "conflicting")}
+
+    def takes(self, cards: Cards, deck: str, lang: str) -> dict[str, int]:
+        """Import the edition that a collection of cards has now."""
+        return self.imports(package(edition(cards, deck, lang), cards.ledger).content)
+
+    def note(self, cards: Cards, card: str, lang: str) -> Note:
+        """Find the note of one of our cards."""
+        guid = ids.guid(cards.project.value.namespace, lang, card)
+        found = self.col.db.scalar("select id from notes where guid = ?", guid)
+        assert found, f"no note for {card} in {lang}"
+        return self.col.get_note(found)
+
+    def edits(self, note: Note, field: str, text: str) -> None:
+        """Change a field by hand."""
+        note[field] = text
+        self.col.update_note(note)
+
+    def moves(self, note: Note, deck: str) -> None:
+        """Move a note's cards to a deck of their own choice."""
+        self.col.set_deck(note.card_ids(), DeckId(self.col.decks.id(deck)))
+
+    def suspends(self, note: Note) -> None:
+        """Suspend a note's cards."""
+        self.col.sched.suspend_cards(note.card_ids())
+
+    def reviews(self, deck: str) -> Card:
+        """Answer the next card of a deck with Good."""
+        self.col.decks.select(DeckId(self.col.decks.id(deck)))
+        queued = self.col.sched.get_queued_cards(fetch_limit=1).cards[0]
+        card = self.col.get_card(queued.card.id)
+        card.start_timer()
+        answer = self.col.sched.build_answer(card=card, states=queued.states, rating=2)
+        self.col.sched.answer_card(answer)
+        return self.col.get_card(card.id)
+
+    def homes(self) -> dict[str, str]:
+        """Tell in which deck the cards of each note lie, by guid."""
+        rows = self.col.db.all("select n.guid, c.did from cards c join notes n on n.id = c.nid")
+        return {guid: self.col.decks.name(did) for guid, did in rows}
+
+    def contents(self) -> list[tuple[object, ...]]:
+        """Give everything that an import could change in notes and cards."""
+        notes = self.col.db.all("select guid, mid, mod, tags, flds from notes order by guid")
+        cards = self.col.db.all("select nid, did, ord, mod, type, queue, due, ivl, reps from cards order by nid, ord")
+        return [*map(tuple, notes), *map(tuple, cards)]
+
+    def cards(self) -> Iterator[Card]:
+        """Go through all cards."""
+        for card in self.col.db.list("select id from cards order by id"):
+            yield self.col.get_card(card)
+
+    def schema_time(self) -> int:
+        """Tell when the collection last changed in a way that forces a full sync."""
+        return int(self.col.db.scalar("select scm from col"))
+
+
+class _Words(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+        self._hidden = 0
+
+    def handle_starttag(self, tag: str, _: object) -> None:
+        self._hidden += tag in {"style", "script"}
+
+    def handle_endtag(self, tag: str) -> None:
+        self._hidden -= tag in {"style", "script"}
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self.parts.append(data)
+
+
+def words(html: str) -> str:
+    """Give the characters that HTML shows."""
+    reader = _Words()
+    reader.feed(html)
+    reader.close()
+    return "".join(reader.parts)
