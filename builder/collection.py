@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel
@@ -26,15 +27,8 @@ class Entry(Generic[T_co]):
     path: Path = ()
 
     def place(self, *path: str | int) -> Place:
-        """Find where a value of this part stands, by its path in the model.
-
-        The words of a card stand under their language, and what a card does not say itself may stand at the head of
-        its file.
-        """
-        if path[:1] == ("words",):
-            path = path[1:]
-        inherited = path and (*self.path, path[0]) not in self.document.values and path[:1] in self.document.values
-        return self.document.place(path if inherited else (*self.path, *path))
+        """Find where a value of this part stands, by its path in the model."""
+        return self.document.place(self.document.resolve(self.path, path))
 
     @property
     def lines(self) -> range:
@@ -68,12 +62,12 @@ class Collection:
         """The languages of the project, in its order."""
         return self.project.value.languages
 
-    @property
+    @cached_property
     def by_id(self) -> Mapping[str, Entry[Card]]:
         """The cards by their ids."""
         return {entry.id: entry for entry in self.cards}
 
-    @property
+    @cached_property
     def texts(self) -> Mapping[str, tuple[str, InterviewText]]:
         """The texts by their ids, each with the id of its interview."""
         return {text.id: (id_, text) for id_, entry in self.interviews.items() for text in entry.value.texts}

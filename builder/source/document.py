@@ -35,6 +35,17 @@ class Document:
     keys: dict[Path, tuple[int, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
+    def resolve(self, base: Path, path: Path) -> Path:
+        """Find where the sources say a value that stands at a path of the model made from `base`.
+
+        The words of a card stand under their language, and what a card does not say itself may stand at the head of
+        its file.
+        """
+        if path[:1] == ("words",):
+            path = path[1:]
+        inherited = (*base, *path[:1]) not in self.values and path[:1] in self.values
+        return path if inherited else (*base, *path)
+
     def place(self, path: Path = ()) -> Place:
         """Find where a value stands, or, if there is none, the nearest value that would hold it."""
         while path and path not in self.values:
@@ -126,8 +137,9 @@ class _Builder:
         try:
             yield from yaml.parse(text, Loader=yaml.CLoader)
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
             message, hint = _explained(error, self.document.lines)
+            opened = "quoted scalar" in (error.context or "")
+            mark = (error.context_mark if opened else error.problem_mark) or error.context_mark
             place = self._place(mark) if mark else Place(self.document.file)
             self.document.report(place, message, hint)
             raise _StopReadingError from None
@@ -136,6 +148,7 @@ class _Builder:
         match event:
             case yaml.ScalarEvent():
                 self._refuse_marks(event)
+                self._refuse_escapes(event)
                 self._scalar(event)
             case yaml.AliasEvent():
                 self._refuse("alias", event.anchor, event)
@@ -210,6 +223,11 @@ class _Builder:
             self._refuse("tag", event.tag, event)
         if event.anchor is not None:
             self._refuse("anchor", event.anchor, event)
+
+    def _refuse_escapes(self, event: Any) -> None:  # noqa: ANN401
+        if event.style == '"' and (found := _CONTROL.search(event.value)):
+            message = f"an escape writes the character U+{ord(found[0]):04X}, which can't stand in a text"
+            self.document.report(self._place(event.start_mark), message, "delete it")
 
     def _refuse(self, what: str, name: str | None, event: Any) -> None:  # ruff: ignore[any-type]
         message, hint = _REFUSED[what]

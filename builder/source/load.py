@@ -152,10 +152,7 @@ def _apart(
 
 def _locator(document: Document, base: Path = ()) -> shape.Locate:
     def locate(path: Path, key: bool) -> Place:  # ruff: ignore[boolean-type-hint-positional-argument] - a callback, called in one place
-        if path[:1] == ("words",):
-            path = path[1:]
-        inherited = base and path and (*base, path[0]) not in document.values and path[:1] in document.values
-        full = path if inherited else (*base, *path)
+        full = document.resolve(base, path)
         return document.key_place(full) if key else document.place(full)
 
     return locate

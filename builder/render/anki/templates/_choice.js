@@ -51,9 +51,11 @@
   function lettered(item, box, letter) {
     const words = Array.from(item.childNodes);
     put(box, "span", "letter", letter);
-    const text = put(box, "span", "text");
+    const body = put(box, "span", "body");
+    const text = put(body, "span", "text");
     words.forEach((word) => text.appendChild(word));
     item.appendChild(box);
+    return body;
   }
 
   function offer(item, letter, state) {
@@ -76,12 +78,11 @@
   function mark(item, letter, state, told) {
     const right = item.dataset.option === "0";
     const yours = item.dataset.option === state.choice;
-    const box = document.createElement("div");
-    lettered(item, box, letter);
+    const body = lettered(item, document.createElement("div"), letter);
     if (right) item.classList.add("right");
     else if (yours) item.classList.add("wrong");
     const words = [right && told.right, yours && told.yours].filter(Boolean);
-    if (words.length) put(box, "span", "mark", (right ? "✓ " : "✗ ") + words.join(" · "));
+    if (words.length) put(body, "span", "mark", (right ? "✓ " : "✗ ") + words.join(" · "));
   }
 
   function show(options) {

@@ -1,0 +1,47 @@
+"""Typst itself: our templates, our font, data as JSON; the same bytes in any folder and at any time."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import manimgx_fonts_cjk
+import typst
+
+FONT = Path(manimgx_fonts_cjk.__file__).parent / "NotoSansCJK-VF.otf.ttc"
+TEMPLATES = Path(__file__).parent
+
+_WRITTEN = 1_704_067_200
+"""The time that stands in every PDF, 2024-01-01: the archive standard asks for one, and the same bytes for the same."""
+
+_STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
+
+
+def ask(template: str, data: dict[str, Any], label: str) -> Any:  # noqa: ANN401 - whatever the template says
+    """Give the value of the metadata that a template leaves under a label."""
+    return json.loads(_compiler(template, data).query(f"<{label}>", field="value", one=True))
+
+
+def render(template: str, data: dict[str, Any]) -> bytes:
+    """Make a tagged PDF of a template and its data."""
+    made = _compiler(template, data).compile(format="pdf", pdf_standards=_STANDARDS, timestamp=_WRITTEN)
+    if not isinstance(made, bytes):
+        raise TypeError("Typst gave no PDF")
+    return made
+
+
+def _compiler(template: str, data: dict[str, Any]) -> typst.Compiler:
+    return typst.Compiler(
+        input=TEMPLATES / template,
+        root=TEMPLATES,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+    )
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FONT.parent])

@@ -1,0 +1,113 @@
+"""Which characters and sizes fit: what no card can hold is named with its card, side and millimetres."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from typing import Any
+
+from fontTools.ttLib import TTFont
+
+from builder.edition import Image
+from builder.render.paper.breaking import Words, breakable, characters, tokens
+from builder.render.paper.engine import FONT, ask
+from builder.render.paper.sides import Block, Side
+from builder.render.paper.stock import SideName, Stock
+
+SIZES = tuple(half / 2 for half in range(30, 15, -1))
+"""Sizes of text to try, in points, from the largest."""
+
+_SHOWN = 24
+
+
+@dataclass(frozen=True)
+class Misfit:
+    """A side of a card that cannot be printed, and why; the message goes on from the card's name."""
+
+    card: str
+    side: SideName
+    message: str
+
+
+@dataclass(frozen=True)
+class Fit:
+    """The size at which a side is printed, and what does not fit even so."""
+
+    size: float
+    misfits: tuple[Misfit, ...]
+
+
+def missing_glyphs(sides: Iterable[Side]) -> list[Misfit]:
+    """Name the sides with characters that the font lacks, for which Typst knows no card."""
+    return [
+        Misfit(side.card, side.name, f"has characters that the font lacks: {', '.join(map(_named, lacking))}")
+        for side in sides
+        if (lacking := sorted(set(_characters(side)) - _font_characters()))
+    ]
+
+
+def fits(sides: Sequence[Side], stock: Stock, lang: str) -> list[Fit]:
+    """Find the largest size at which each side fits a cell, by setting it in a document that nobody prints."""
+    data = {
+        "lang": lang,
+        "width": stock.cell_width - 2 * stock.clear,
+        "height": stock.cell_height - 2 * stock.clear,
+        "sizes": SIZES,
+        "sides": [side_data(side) for side in sides],
+    }
+    return [_fit(side, measured) for side, measured in zip(sides, ask("probe.typ", data, "measured"), strict=True)]
+
+
+def side_data(side: Side) -> dict[str, Any]:
+    """Give a side as the templates want it: JSON-able, with places to break at, and the tokens that have none."""
+    parts = {part: [_block_data(block) for block in getattr(side, part)] for part in ("head", "body", "foot")}
+    return {**parts, "accent": side.accent, "level": side.level, "image": side.image and _image_data(side.image)}
+
+
+def _block_data(block: Block) -> dict[str, Any]:
+    words, tail = breakable(block.words), block.tail and breakable(block.tail)
+    solid = [{"words": token, "text": characters(token)} for token in (*tokens(words), *tokens(tail or []))]
+    return {**asdict(block), "words": words, "tail": tail, "tokens": solid}
+
+
+def _image_data(image: Image) -> dict[str, Any]:
+    """Give a picture with its content as text if it is a drawing, else as numbers: JSON holds no bytes."""
+    ending = image.name.rpartition(".")[2].lower()
+    content = image.content.decode() if ending == "svg" else list(image.content)
+    return {"content": content, "format": {"jpeg": "jpg"}.get(ending, ending), "alt": image.alt}
+
+
+def _fit(side: Side, measured: Mapping[str, Any]) -> Fit:
+    return Fit(measured["size"], tuple(Misfit(side.card, side.name, why) for why in _excesses(measured)))
+
+
+def _excesses(measured: Mapping[str, Any]) -> Iterator[str]:
+    if measured["high"] > 0:
+        yield f"is {measured['high']:.1f} mm too high at {measured['size']:g} pt"
+    for token in measured["wide"]:
+        text = token["text"] if len(token["text"]) <= _SHOWN else token["text"][:_SHOWN] + "…"
+        yield f"the word '{text}' is {token['excess']:.1f} mm too wide at {measured['size']:g} pt"
+
+
+def _characters(side: Side) -> str:
+    texts = (block.mark + block.label + _all(block.words) + _all(block.tail or []) for block in side.blocks)
+    return "".join(texts)
+
+
+def _all(words: Words) -> str:
+    """Give every character that is shown: hints and what fills gaps too."""
+    return "".join(
+        (node.get("v", "") if node["t"] != "link" else "") + node.get("hint", "") + _all(node.get("c", []))
+        for node in words
+    )
+
+
+def _named(character: str) -> str:
+    return f"{character} (U+{ord(character):04X})" if character.isprintable() else f"U+{ord(character):04X}"
+
+
+@cache
+def _font_characters() -> frozenset[str]:
+    with TTFont(FONT, fontNumber=0, lazy=True) as font:
+        return frozenset(map(chr, font.getBestCmap())) | {"\n", "\t", "\u200b"}

@@ -1,0 +1,64 @@
+"""Cards to cut out, as a PDF: fronts and backs of a sheet on two pages, each back behind its front."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from builder.edition import Edition
+from builder.render.paper.engine import render
+from builder.render.paper.fit import SIZES, Fit, Misfit, fits, missing_glyphs, side_data
+from builder.render.paper.sides import Side, sides
+from builder.render.paper.stock import A4_A7, Flip, Page, Slot, Stock, places
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A PDF and its pages; or, where something does not fit, no PDF and what that is.
+
+    `shrunk` counts the sides that are printed smaller than the largest size.
+    """
+
+    content: bytes
+    pages: int
+    problems: tuple[Misfit, ...]
+    shrunk: int
+
+
+def cards_pdf(edition: Edition, flip: Flip = Flip.LONG) -> Paper:
+    """Print the cards of an edition, each side at the largest size at which it fits its cell."""
+    stock = A4_A7
+    every = sides(edition)
+    if not every:
+        return Paper(b"", 0, (), 0)
+    if lacking := missing_glyphs(every):
+        return Paper(b"", 0, tuple(lacking), 0)
+    found = fits(every, stock, edition.lang)
+    shrunk = sum(fit.size < SIZES[0] for fit in found)
+    if misfits := tuple(misfit for fit in found for misfit in fit.misfits):
+        return Paper(b"", 0, misfits, shrunk)
+    pages = places(stock, len(edition.cards), flip)
+    return Paper(render("cards.typ", _document(edition, every, found, pages, stock)), len(pages), (), shrunk)
+
+
+def _document(
+    edition: Edition, every: Sequence[Side], found: Sequence[Fit], pages: Sequence[Page], stock: Stock
+) -> dict[str, Any]:
+    return {
+        "title": edition.title,
+        "lang": edition.lang,
+        "stock": asdict(stock),
+        "cuts": stock.cuts,
+        "sides": [side_data(side) for side in every],
+        "sizes": [fit.size for fit in found],
+        "pages": [_page(page) for page in pages],
+    }
+
+
+def _page(page: Page) -> dict[str, Any]:
+    return {"front": page[0].side == "front", "slots": [_slot(slot) for slot in page]}
+
+
+def _slot(slot: Slot) -> dict[str, Any]:
+    return {"side": 2 * slot.card + (slot.side == "back"), "x": slot.x, "y": slot.y}

@@ -1,0 +1,180 @@
+"""What stands on the front and on the back of a card, as data for the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from builder.edition import Edition, EditionCard, Image, Source
+from builder.ids import shuffle_key
+from builder.model import BasicCard, ChoiceCard, ClozeCard, DefinitionCard, ListCard, pick
+from builder.render.paper.breaking import Words
+from builder.render.paper.stock import SideName
+from builder.text import parse, parse_cloze, to_data
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph; its role decides how it looks. A mark stands before it, a label at its head, more at its tail."""
+
+    role: str
+    words: Words
+    mark: str = ""
+    label: str = ""
+    tail: Words | None = None
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of a card, from top to bottom. The accent is `#rrggbb`; a level of 0 is not shown."""
+
+    card: str
+    name: SideName
+    accent: str
+    head: tuple[Block, ...]
+    body: tuple[Block, ...]
+    foot: tuple[Block, ...]
+    level: int = 0
+    image: Image | None = None
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All its paragraphs."""
+        return self.head + self.body + self.foot
+
+
+def sides(edition: Edition) -> tuple[Side, ...]:
+    """Lay out the cards of an edition: front, back, front, back."""
+    return tuple(side for card in edition.cards for side in (front(card, edition.labels), back(card, edition.labels)))
+
+
+def front(card: EditionCard, labels: Mapping[str, str]) -> Side:
+    """Lay out what a card asks."""
+    return Side(
+        card.id,
+        "front",
+        _readable(card.topic.accent or _CALM),
+        head=(Block("topic", _plain(card.topic_title)),),
+        body=tuple(_front(card, labels)),
+        foot=(Block("id", _plain(card.id)),),
+        level=card.card.level,
+        image=card.image,
+    )
+
+
+def back(card: EditionCard, labels: Mapping[str, str]) -> Side:
+    """Lay out what a card answers, why, and where that is said."""
+    return Side(
+        card.id,
+        "back",
+        _readable(card.topic.accent or _CALM),
+        head=(),
+        body=tuple(_back(card, labels)),
+        foot=(*(Block("source", _plain(_source(source))) for source in card.sources), Block("id", _plain(card.id))),
+    )
+
+
+def _front(card: EditionCard, labels: Mapping[str, str]) -> Iterator[Block]:
+    match card.card:
+        case BasicCard(words=words):
+            yield Block("ask", _text(words[card.lang].q))
+            if hint := words[card.lang].hint:
+                yield Block("note", _text(hint), label=labels.get("hint", ""))
+        case DefinitionCard(words=words):
+            yield Block("term", _text(words[card.lang].term))
+            yield Block("note", _plain(labels.get("term_prompt", "")))
+        case ClozeCard(words=words):
+            yield Block("ask", to_data(parse_cloze(words[card.lang].text)))
+        case ListCard(words=words, ordered=ordered):
+            yield Block("ask", _text(words[card.lang].q))
+            count = labels.get("items", "{n}").replace("{n}", str(len(words[card.lang].items)))
+            yield Block("note", _plain(labels.get("ordered", "") if ordered else ""), label=count)
+        case ChoiceCard() as choice:
+            yield Block("ask", _text(choice.words[card.lang].q))
+            for option in _options(choice, card.lang):
+                yield Block("option", _text(option.text), mark=option.letter)
+
+
+def _back(card: EditionCard, labels: Mapping[str, str]) -> Iterator[Block]:
+    yield from _answer(card)
+    if why := card.card.words[card.lang].why:
+        yield Block("why", _text(why))
+    if isinstance(card.card, ChoiceCard):
+        for option in _options(card.card, card.lang):
+            if not option.right:
+                tail = _text(option.why) if option.why else None
+                yield Block("wrong", _text(option.text), mark=option.letter, tail=tail)
+    if card.card.horizon:
+        yield Block("note", _plain(pick(card.card.horizon, card.lang)), label=labels.get("horizon", ""))
+
+
+def _answer(card: EditionCard) -> Iterator[Block]:
+    match card.card:
+        case BasicCard(words=words):
+            yield Block("answer", _text(words[card.lang].a))
+        case DefinitionCard(words=words):
+            yield Block("answer", _text(words[card.lang].gloss))
+        case ClozeCard(words=words):
+            yield Block("sentence", _with_gaps_filled(to_data(parse_cloze(words[card.lang].text))))
+        case ListCard(words=words, ordered=ordered):
+            for position, item in enumerate(words[card.lang].items, 1):
+                yield Block("item", _text(item.text), mark=f"{position}." if ordered else "•")
+        case ChoiceCard() as choice:
+            right = next(option for option in _options(choice, card.lang) if option.right)
+            yield Block("answer", _text(right.text), mark=right.letter)
+
+
+@dataclass(frozen=True)
+class _Option:
+    letter: str
+    right: bool
+    text: str
+    why: str | None
+
+
+def _options(card: ChoiceCard, lang: str) -> list[_Option]:
+    """Letter the options, the key (0) among them, in the order that the card's id decides."""
+    words = card.words[lang]
+    texts = [(words.key, None), *((distractor.text, distractor.why) for distractor in words.distractors)]
+    order = sorted(range(len(texts)), key=lambda option: shuffle_key(card.id, option))
+    return [_Option(letter, option == 0, *texts[option]) for letter, option in zip("ABCD", order, strict=False)]
+
+
+def _with_gaps_filled(words: Words) -> Words:
+    kept = ({**node, "c": _with_gaps_filled(node["c"])} if "c" in node else node for node in words)
+    return [{**node, "t": "filled"} if node["t"] == "gap" else node for node in kept]
+
+
+def _source(source: Source) -> str:
+    return " | ".join(part for part in (source.who, source.where, source.when, source.section) if part)
+
+
+def _text(text: str) -> Words:
+    return to_data(parse(text))
+
+
+def _plain(text: str) -> Words:
+    return [{"t": "text", "v": text}] if text else []
+
+
+_CALM = "#33475b"
+_CONTRAST = 4.5  # https://www.w3.org/TR/WCAG22/#contrast-minimum
+
+
+def _readable(colour: str) -> str:
+    """Darken a colour until small text in it can be read on white."""
+    channels: Sequence[float] = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+    while 1.05 / (_luminance(channels) + 0.05) < _CONTRAST:
+        channels = [channel * 0.95 for channel in channels]
+    return "#" + "".join(f"{round(channel):02x}" for channel in channels)
+
+
+def _luminance(channels: Sequence[float]) -> float:
+    """Relative luminance: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance."""
+    red, green, blue = (_linear(channel / 255) for channel in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    darkest = 0.04045
+    return channel / 12.92 if channel <= darkest else float(((channel + 0.055) / 1.055) ** 2.4)
