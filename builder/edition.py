@@ -22,9 +22,9 @@ from builder.model import (
     Project,
     Topic,
     Words,
-    pick,
 )
 from builder.text import Tree, blanked, filled, parse, parse_cloze
+from builder.values import pick
 
 
 @dataclass(frozen=True)

@@ -5,90 +5,13 @@ Values arrive as text, as they were typed; each class converts where it wants a 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    GetCoreSchemaHandler,
-    StringConstraints,
-    WithJsonSchema,
-    field_validator,
-)
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
+from pydantic_core import PydanticCustomError
 
-ANY_LANGUAGE = ""
-
-_TYPED_TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"]}
-
-Text: TypeAlias = Annotated[
-    str,
-    StringConstraints(strip_whitespace=True, min_length=1),
-    WithJsonSchema({**_TYPED_TEXT, "minLength": 1}),
-]
-
-
-@dataclass(frozen=True)
-class _Form:
-    """Text of a form that a regular expression describes, and `wanted` in words."""
-
-    pattern: str
-    wanted: str
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:  # ruff: ignore[any-type]
-        return core_schema.no_info_after_validator_function(self._validate, handler(source))
-
-    def __get_pydantic_json_schema__(self, _: Any, __: Any) -> dict[str, Any]:  # ruff: ignore[any-type]
-        return {**_TYPED_TEXT, "pattern": f"^(?:{self.pattern})$"}
-
-    def _validate(self, value: str) -> str:
-        if re.fullmatch(self.pattern, value):
-            return value
-        raise PydanticCustomError("form", "{value} is not {wanted}", {"value": repr(value), "wanted": self.wanted})
-
-
-Slug: TypeAlias = Annotated[
-    str, _Form(r"[a-z0-9]+(?:-[a-z0-9]+)*", "an id: lower-case letters, digits and single hyphens")
-]
-TopicId: TypeAlias = Annotated[
-    str, _Form(r"[a-z0-9]+(?:[-/][a-z0-9]+)*", "a topic: ids joined by slashes, such as safety/asl")
-]
-LanguageTag: TypeAlias = Annotated[
-    str, _Form(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "a language tag, such as en or zh-Hant")
-]
-Day: TypeAlias = Annotated[str, _Form(r"\d{4}(?:-\d\d(?:-\d\d)?)?", "a date: 2024, 2024-11 or 2024-11-12")]
-Sha256: TypeAlias = Annotated[str, _Form(r"[0-9a-f]{64}", "a SHA-256 digest: 64 hexadecimal digits, lower case")]
-Url: TypeAlias = Annotated[str, _Form(r"https?://[^\s<>\"]+", "an address that begins with http:// or https://")]
-
-
-def _spread(value: object) -> object:
-    return {ANY_LANGUAGE: value} if isinstance(value, str) else value
-
-
-_LOCALIZED: dict[str, Any] = {
-    "anyOf": [_TYPED_TEXT, {"type": "object", "additionalProperties": _TYPED_TEXT, "minProperties": 1}],
-}
-Localized: TypeAlias = Annotated[
-    dict[str, Text],
-    Field(min_length=1),
-    BeforeValidator(_spread),
-    WithJsonSchema(_LOCALIZED),
-]
-"""Words a language; one text without a language stands for all of them."""
-
-
-def pick(words: Mapping[str, str], lang: str) -> str:
-    """Choose the words for a language, or, where it has none of its own, those that stand for all."""
-    return words.get(lang) or words.get(ANY_LANGUAGE) or next(iter(words.values()))
-
-
-def _number(value: object) -> object:
-    return int(value) if isinstance(value, str) and re.fullmatch(r"\d{1,6}", value) else value
+from builder.values import CardNumber, Day, LanguageTag, Level, Localized, Sha256, Slug, Text, TopicId, Url
 
 
 class _Part(BaseModel):
@@ -127,7 +50,7 @@ class Project(_Part):
 class Selection(_Part):
     """Which cards a deck takes: those that meet every condition that is given."""
 
-    levels: tuple[Annotated[int, BeforeValidator(_number), Field(ge=1, le=3)], ...] = ()
+    levels: tuple[Level, ...] = ()
     topics: tuple[TopicId, ...] = ()
     interviews: tuple[Slug, ...] = ()
     cards: tuple[Slug, ...] = ()
@@ -250,7 +173,7 @@ class ListItem(_Part):
     """One item of a list; its card number is explicit once the count of a released list changes."""
 
     text: Text
-    n: Annotated[int, BeforeValidator(_number), Field(ge=1, le=99)] | None = None
+    n: CardNumber | None = None
 
 
 def _item(value: object) -> object:
@@ -288,11 +211,9 @@ class ChoiceWords(Words):
 class CardBase(_Part):
     """What every card has, whatever its kind. Its id is for ever."""
 
-    speaks: ClassVar[type[Words]]
-
     id: Slug
     kind: str
-    level: Annotated[Literal[1, 2, 3], BeforeValidator(_number)]
+    level: Level
     stance: Literal["fact", "claim", "prediction"]
     topics: Annotated[tuple[TopicId, ...], Field(min_length=1)]
     speaker: Slug | None = None
@@ -319,7 +240,6 @@ class CardBase(_Part):
 class BasicCard(CardBase):
     """One question, one answer; with `reverse`, both directions."""
 
-    speaks = BasicWords
     kind: Literal["basic"] = "basic"
     reverse: bool = False
     words: Annotated[Mapping[str, BasicWords], Field(min_length=1)]
@@ -328,7 +248,6 @@ class BasicCard(CardBase):
 class DefinitionCard(CardBase):
     """Term to gloss and gloss to term."""
 
-    speaks = DefinitionWords
     kind: Literal["definition"]
     words: Annotated[Mapping[str, DefinitionWords], Field(min_length=1)]
 
@@ -336,7 +255,6 @@ class DefinitionCard(CardBase):
 class ClozeCard(CardBase):
     """A sentence with gaps, one Anki card a number."""
 
-    speaks = ClozeWords
     kind: Literal["cloze"]
     words: Annotated[Mapping[str, ClozeWords], Field(min_length=1)]
 
@@ -344,7 +262,6 @@ class ClozeCard(CardBase):
 class ListCard(CardBase):
     """A list, one Anki card an item."""
 
-    speaks = ListWords
     kind: Literal["list"]
     ordered: bool = False
     words: Annotated[Mapping[str, ListWords], Field(min_length=1)]
@@ -353,7 +270,6 @@ class ListCard(CardBase):
 class ChoiceCard(CardBase):
     """One right option among three or four."""
 
-    speaks = ChoiceWords
     kind: Literal["choice"]
     words: Annotated[Mapping[str, ChoiceWords], Field(min_length=1)]
 
@@ -376,6 +292,6 @@ class CardFile(_Part):
     section: Text | None = None
     speaker: Slug | None = None
     topics: tuple[TopicId, ...] = ()
-    level: Annotated[Literal[1, 2, 3], BeforeValidator(_number)] | None = None
+    level: Level | None = None
     stance: Literal["fact", "claim", "prediction"] | None = None
     cards: Annotated[list[dict[str, Any]], Field(min_length=1)]

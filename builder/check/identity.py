@@ -9,10 +9,11 @@ from builder.collection import Collection, Entry
 from builder.edition import home
 from builder.ids import card_numbers, item_numbers
 from builder.labels import missing_labels
-from builder.model import ANY_LANGUAGE, Card, ClozeCard, ListCard, pick
+from builder.model import Card, ClozeCard, ListCard
 from builder.problems import Problem
 from builder.source.document import Path
 from builder.text import explicit_numbers
+from builder.values import ANY_LANGUAGE, pick
 
 
 def titles_in_every_language(collection: Collection) -> Iterator[Problem]:

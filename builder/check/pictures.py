@@ -9,8 +9,9 @@ from xml.etree import ElementTree as ET
 
 from builder.check.identity import near
 from builder.collection import Collection, Entry
-from builder.model import ANY_LANGUAGE, Card, Picture
+from builder.model import Card, Picture
 from builder.problems import Problem
+from builder.values import ANY_LANGUAGE
 
 _SIGNATURES = {".svg": b"<", ".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff"}
 _ACTIVE = {

@@ -138,7 +138,7 @@ class _Builder:
             yield from yaml.parse(text, Loader=yaml.CLoader)
         except yaml.MarkedYAMLError as error:
             message, hint = _explained(error, self.document.lines)
-            opened = "quoted scalar" in (error.context or "")
+            opened = "quoted scalar" in (error.context or "") and "end of stream" in (error.problem or "")
             mark = (error.context_mark if opened else error.problem_mark) or error.context_mark
             place = self._place(mark) if mark else Place(self.document.file)
             self.document.report(place, message, hint)

@@ -16,7 +16,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from builder.labels import labels
-from builder.model import Project, pick
+from builder.model import Project
+from builder.values import pick
 
 FOLDER = Path(__file__).parent / "templates"
 

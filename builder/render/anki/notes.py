@@ -9,9 +9,10 @@ from html import escape
 from builder.edition import EditionCard, Gist, Source
 from builder.ids import card_numbers, guid, item_numbers, shuffle_key
 from builder.labels import labels
-from builder.model import BasicCard, ChoiceCard, ClozeCard, DefinitionCard, ListCard, Project, pick
+from builder.model import BasicCard, ChoiceCard, ClozeCard, DefinitionCard, ListCard, Project
 from builder.render.anki.note_types import SHAPES, accent_key, digest
 from builder.text import html_gap, literal_html, parse, parse_cloze, to_html
+from builder.values import pick
 
 
 @dataclass(frozen=True)

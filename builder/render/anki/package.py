@@ -18,11 +18,12 @@ import genanki
 
 from builder import ids
 from builder.edition import Edition
-from builder.model import Project, pick
+from builder.model import Project
 from builder.render.anki.note_types import NoteType, note_type
 from builder.render.anki.notes import Note, note
 from builder.text import literal_html
 from builder.upgrade.ledger import Ledger
+from builder.values import pick
 
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 

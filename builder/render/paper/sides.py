@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from builder.edition import Edition, EditionCard, Image, Source
 from builder.ids import shuffle_key
-from builder.model import BasicCard, ChoiceCard, ClozeCard, DefinitionCard, ListCard, pick
+from builder.model import BasicCard, ChoiceCard, ClozeCard, DefinitionCard, ListCard
 from builder.render.paper.breaking import Words
 from builder.render.paper.stock import SideName
 from builder.text import parse, parse_cloze, to_data
+from builder.values import pick
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,83 @@
+"""The kinds of value that stand in sources: text as typed, ids, dates, addresses, and words a language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError, core_schema
+
+ANY_LANGUAGE = ""
+
+_TYPED_TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"]}
+
+Text: TypeAlias = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1),
+    WithJsonSchema({**_TYPED_TEXT, "minLength": 1}),
+]
+
+
+@dataclass(frozen=True)
+class _Form:
+    """Text of a form that a regular expression describes, and `wanted` in words."""
+
+    pattern: str
+    wanted: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:  # ruff: ignore[any-type]
+        return core_schema.no_info_after_validator_function(self._validate, handler(source))
+
+    def __get_pydantic_json_schema__(self, _: Any, __: Any) -> dict[str, Any]:  # ruff: ignore[any-type]
+        return {**_TYPED_TEXT, "pattern": f"^(?:{self.pattern})$"}
+
+    def _validate(self, value: str) -> str:
+        if re.fullmatch(self.pattern, value):
+            return value
+        raise PydanticCustomError("form", "{value} is not {wanted}", {"value": repr(value), "wanted": self.wanted})
+
+
+Slug: TypeAlias = Annotated[
+    str, _Form(r"[a-z0-9]+(?:-[a-z0-9]+)*", "an id: lower-case letters, digits and single hyphens")
+]
+TopicId: TypeAlias = Annotated[
+    str, _Form(r"[a-z0-9]+(?:[-/][a-z0-9]+)*", "a topic: ids joined by slashes, such as safety/asl")
+]
+LanguageTag: TypeAlias = Annotated[
+    str, _Form(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "a language tag, such as en or zh-Hant")
+]
+Day: TypeAlias = Annotated[str, _Form(r"\d{4}(?:-\d\d(?:-\d\d)?)?", "a date: 2024, 2024-11 or 2024-11-12")]
+Sha256: TypeAlias = Annotated[str, _Form(r"[0-9a-f]{64}", "a SHA-256 digest: 64 hexadecimal digits, lower case")]
+Url: TypeAlias = Annotated[str, _Form(r"https?://[^\s<>\"]+", "an address that begins with http:// or https://")]
+
+
+def _spread(value: object) -> object:
+    return {ANY_LANGUAGE: value} if isinstance(value, str) else value
+
+
+_LOCALIZED: dict[str, Any] = {
+    "anyOf": [_TYPED_TEXT, {"type": "object", "additionalProperties": _TYPED_TEXT, "minProperties": 1}],
+}
+Localized: TypeAlias = Annotated[
+    dict[str, Text],
+    Field(min_length=1),
+    BeforeValidator(_spread),
+    WithJsonSchema(_LOCALIZED),
+]
+"""Words a language; one text without a language stands for all of them."""
+
+
+def pick(words: Mapping[str, str], lang: str) -> str:
+    """Choose the words for a language, or, where it has none of its own, those that stand for all."""
+    return words.get(lang) or words.get(ANY_LANGUAGE) or next(iter(words.values()))
+
+
+def _number(value: object) -> object:
+    return int(value) if isinstance(value, str) and re.fullmatch(r"[0-9]{1,6}", value) else value
+
+
+Level: TypeAlias = Annotated[Literal[1, 2, 3], BeforeValidator(_number)]
+CardNumber: TypeAlias = Annotated[int, BeforeValidator(_number), Field(ge=1, le=99)]
