@@ -69,28 +69,39 @@ class UnknownNameError(UserError):
     """A deck or language that the project has not."""
 
 
+class NothingToBuildError(UserError):
+    """A build that would make no file."""
+
+    exit_code = 1
+
+
 def render(collection: Collection, wanted: Wanted) -> list[Built]:
-    """Make every file that is wanted. Raises ProblemsError for cards that can't be printed, UnknownNameError."""
+    """Make every file that is wanted.
+
+    Raises ProblemsError for cards that can't be printed, UnknownNameError, and NothingToBuildError.
+    """
     decks = _known("deck", wanted.decks, list(collection.decks))
     langs = _known("language", wanted.langs, collection.languages)
     makers = _renderers(wanted)
     made: list[Built] = []
     problems: list[Problem] = []
     for edition in editions(collection, decks, langs):
-        for name in wanted.to:
+        for name in wanted.to if edition.cards else ():
             try:
                 made.append(makers[name](collection, edition))
             except ProblemsError as found:
                 problems += found.problems
     if problems:
         raise ProblemsError(problems)
+    if not made:
+        raise NothingToBuildError("there is nothing to build: no deck has cards. A deck is a file decks/<name>.yaml")
     return made
 
 
 def build(layout: Layout, wanted: Wanted, out: Path | None = None) -> tuple[list[Built], list[Problem]]:
     """Build a project's editions into a folder and give what was written, and the warnings.
 
-    Raises ProblemsError, and then has written nothing; UnknownNameError; OutputError.
+    Raises what `render` raises, and then has written nothing; OutputError.
     """
     collection, problems = sound(layout)
     made = render(collection, wanted)

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from builder.collection import Collection, Entry
-from builder.edition import home
 from builder.ids import card_numbers, item_numbers
 from builder.labels import missing_labels
 from builder.model import Card, ClozeCard, ListCard
 from builder.problems import Problem
 from builder.source.document import Path
 from builder.text import explicit_numbers
-from builder.values import ANY_LANGUAGE, pick
+from builder.values import ANY_LANGUAGE
 
 
 def titles_in_every_language(collection: Collection) -> Iterator[Problem]:
@@ -204,22 +203,3 @@ def _kept_numbers(
         yield entry.error(
             "ID05", "the card was released in both directions", "reverse", hint="write reverse: true again"
         )
-
-
-def homes(collection: Collection) -> Iterator[Problem]:
-    """ID06."""
-    project = collection.project
-    taken: dict[str, str] = {}
-    for lang in collection.languages:
-        titles = [pick(project.value.title, lang), *(pick(topic.title, lang) for topic in project.value.topics)]
-        for title in titles:
-            if "::" in title or '"' in title:
-                yield project.error(
-                    "ID06", f"the title '{title}' holds :: or a straight quote, which an Anki deck's name can't"
-                )
-        for i, topic in enumerate(project.value.topics):
-            name, whose = home(project.value, lang, topic), f"{topic.id} ({lang})"
-            if name.casefold() in taken:
-                message = f"{whose} and {taken[name.casefold()]} share the Anki deck '{name}'"
-                yield project.error("ID06", message, "topics", i, "title", hint="give them different titles")
-            taken.setdefault(name.casefold(), whose)

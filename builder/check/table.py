@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from builder.check import cites, identity, pictures, words
+from builder.check import cites, decks, identity, pictures, words
 from builder.collection import Collection
 from builder.problems import Problem, Severity
 
@@ -91,7 +91,14 @@ RULES: tuple[Rule, ...] = (
         ERROR,
         "Each language and topic has an Anki deck of its own.",
         "Anki knows a deck by its name: two languages with one name would be mixed.",
-        identity.homes,
+        decks.homes,
+    ),
+    Rule(
+        "ID07",
+        WARNING,
+        "A deck has cards, in every language.",
+        "An edition without cards is not built.",
+        decks.filled,
     ),
     Rule(
         "DC15",

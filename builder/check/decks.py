@@ -1,0 +1,39 @@
+"""The decks that learners get, and their homes in Anki."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.collection import Collection
+from builder.edition import home, selected
+from builder.problems import Problem
+from builder.values import pick
+
+
+def filled(collection: Collection) -> Iterator[Problem]:
+    """ID07."""
+    for deck in collection.decks.values():
+        cards = selected(collection, deck.value)
+        for lang in collection.languages:
+            if not any(lang in entry.value.words for entry in cards):
+                hint = "select other cards, or add some"
+                yield deck.warning("ID07", f"the deck '{deck.id}' has no cards in {lang}: it is not built", hint=hint)
+
+
+def homes(collection: Collection) -> Iterator[Problem]:
+    """ID06."""
+    project = collection.project
+    taken: dict[str, str] = {}
+    for lang in collection.languages:
+        titles = [pick(project.value.title, lang), *(pick(topic.title, lang) for topic in project.value.topics)]
+        for title in titles:
+            if "::" in title or '"' in title:
+                yield project.error(
+                    "ID06", f"the title '{title}' holds :: or a straight quote, which an Anki deck's name can't"
+                )
+        for i, topic in enumerate(project.value.topics):
+            name, whose = home(project.value, lang, topic), f"{topic.id} ({lang})"
+            if name.casefold() in taken:
+                message = f"{whose} and {taken[name.casefold()]} share the Anki deck '{name}'"
+                yield project.error("ID06", message, "topics", i, "title", hint="give them different titles")
+            taken.setdefault(name.casefold(), whose)
