@@ -13,7 +13,6 @@ from builder.model import Card, Picture
 from builder.problems import Problem
 from builder.values import ANY_LANGUAGE
 
-_SIGNATURES = {".svg": b"<", ".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff"}
 _ACTIVE = {
     "script",
     "foreignObject",
@@ -39,7 +38,7 @@ def _picture(collection: Collection, entry: Entry[Card], picture: Picture) -> It
         path = ("picture", "file", *([lang] if lang else []))
         if message := _unusable(file, collection):
             yield entry.error("DC28", message, *path, hint=near(file, collection.media))
-        elif file.endswith(".svg") and (what := active_content(collection.media[file])):
+        elif what := active_content(collection.media[file]):
             yield entry.error("DC28", f"the picture '{file}' {what}", *path, hint="keep shapes and text alone")
     for lang in entry.value.words:
         if lang not in picture.alt and ANY_LANGUAGE not in picture.alt:
@@ -56,22 +55,24 @@ def _unusable(file: str, collection: Collection) -> str:
     path = PurePosixPath(file)
     if len(path.parts) != 1 or "\\" in file or file.startswith("."):
         return f"'{file}' is not the name of a file in cards_src/media"
-    if path.suffix not in _SIGNATURES:
-        return f"'{file}' is not of an allowed type ({', '.join(_SIGNATURES)})"
-    if file not in collection.media:
-        return f"there is no file '{file}' in cards_src/media"
-    content = collection.media[file].removeprefix(b"\xef\xbb\xbf").lstrip()
-    return "" if content.startswith(_SIGNATURES[path.suffix]) else f"'{file}' is not what its ending says"
+    if path.suffix != ".svg":
+        return f"'{file}' is not of an allowed type: pictures are SVG drawings (.svg)"
+    return "" if file in collection.media else f"there is no file '{file}' in cards_src/media"
 
 
 def active_content(svg: bytes) -> str:
-    """Say what in an SVG could run, load or read something; empty if nothing can."""
+    """Say what in an SVG could run, load or read something, or why it is none; empty if all is well."""
     if b"<!DOCTYPE" in svg or b"<!ENTITY" in svg:
         return "declares a document type, which can hide entities"
     try:
+        svg.decode()
         root = ET.fromstring(svg)  # ruff: ignore[suspicious-xml-element-tree-usage] - entities, the danger here, are refused above
+    except UnicodeDecodeError:
+        return "is not UTF-8 text"
     except ET.ParseError as error:
         return f"is not well-formed XML: {error}"
+    if str(root.tag).rpartition("}")[2] != "svg":
+        return "is no SVG drawing"
     return next((what for element in root.iter() if (what := _active(element))), "")
 
 

@@ -2,6 +2,6 @@
 
 from builder.render.paper.fit import Misfit
 from builder.render.paper.pdf import Paper, cards_pdf
-from builder.render.paper.stock import A4_A7, STOCKS, Flip, Stock, places
+from builder.render.paper.stock import A4_A7, Flip, Stock, places
 
-__all__ = ["A4_A7", "STOCKS", "Flip", "Misfit", "Paper", "Stock", "cards_pdf", "places"]
+__all__ = ["A4_A7", "Flip", "Misfit", "Paper", "Stock", "cards_pdf", "places"]

@@ -32,6 +32,15 @@ def render(template: str, data: dict[str, Any]) -> bytes:
     return made
 
 
+def refusal(template: str, data: dict[str, Any]) -> str | None:
+    """Say why Typst can't make a PDF of a template and its data; None if it can."""
+    try:
+        render(template, data)
+    except typst.TypstError as error:
+        return error.message
+    return None
+
+
 def _compiler(template: str, data: dict[str, Any]) -> typst.Compiler:
     return typst.Compiler(
         input=TEMPLATES / template,

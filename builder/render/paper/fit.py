@@ -11,7 +11,7 @@ from fontTools.ttLib import TTFont
 
 from builder.edition import Image
 from builder.render.paper.breaking import Words, breakable, characters, tokens
-from builder.render.paper.engine import FONT, ask
+from builder.render.paper.engine import FONT, ask, refusal
 from builder.render.paper.sides import Block, Side
 from builder.render.paper.stock import SideName, Stock
 
@@ -47,6 +47,23 @@ def missing_glyphs(sides: Iterable[Side]) -> list[Misfit]:
     ]
 
 
+def bad_pictures(sides: Iterable[Side], lang: str) -> list[Misfit]:
+    """Name the sides with a picture that Typst can't read or print: it knows no card either."""
+    return [
+        Misfit(side.card, side.name, f"has a picture that cannot be printed: {why}")
+        for side in sides
+        if side.image and (why := _picture_refusal(side.image, lang))
+    ]
+
+
+def _picture_refusal(image: Image, lang: str) -> str | None:
+    try:
+        data = {"lang": lang, "image": _image_data(image)}
+    except UnicodeDecodeError:
+        return "it is not UTF-8"
+    return refusal("picture.typ", data)
+
+
 def fits(sides: Sequence[Side], stock: Stock, lang: str) -> list[Fit]:
     """Find the largest size at which each side fits a cell, by setting it in a document that nobody prints."""
     data = {
@@ -72,10 +89,8 @@ def _block_data(block: Block) -> dict[str, Any]:
 
 
 def _image_data(image: Image) -> dict[str, Any]:
-    """Give a picture with its content as text if it is a drawing, else as numbers: JSON holds no bytes."""
-    ending = image.name.rpartition(".")[2].lower()
-    content = image.content.decode() if ending == "svg" else list(image.content)
-    return {"content": content, "format": {"jpeg": "jpg"}.get(ending, ending), "alt": image.alt}
+    """Give a drawing with its content as text: JSON holds no bytes."""
+    return {"content": image.content.decode(), "alt": image.alt}
 
 
 def _fit(side: Side, measured: Mapping[str, Any]) -> Fit:

@@ -8,7 +8,7 @@ from typing import Any
 
 from builder.edition import Edition
 from builder.render.paper.engine import render
-from builder.render.paper.fit import SIZES, Fit, Misfit, fits, missing_glyphs, side_data
+from builder.render.paper.fit import SIZES, Fit, Misfit, bad_pictures, fits, missing_glyphs, side_data
 from builder.render.paper.sides import Side, sides
 from builder.render.paper.stock import A4_A7, Flip, Page, Slot, Stock, places
 
@@ -32,8 +32,8 @@ def cards_pdf(edition: Edition, flip: Flip = Flip.LONG) -> Paper:
     every = sides(edition)
     if not every:
         return Paper(b"", 0, (), 0)
-    if lacking := missing_glyphs(every):
-        return Paper(b"", 0, tuple(lacking), 0)
+    if unprintable := [*missing_glyphs(every), *bad_pictures(every, edition.lang)]:
+        return Paper(b"", 0, tuple(unprintable), 0)
     found = fits(every, stock, edition.lang)
     shrunk = sum(fit.size < SIZES[0] for fit in found)
     if misfits := tuple(misfit for fit in found for misfit in fit.misfits):

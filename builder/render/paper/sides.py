@@ -59,12 +59,11 @@ def front(card: EditionCard, labels: Mapping[str, str]) -> Side:
         body=tuple(_front(card, labels)),
         foot=(Block("id", _plain(card.id)),),
         level=card.card.level,
-        image=card.image,
     )
 
 
 def back(card: EditionCard, labels: Mapping[str, str]) -> Side:
-    """Lay out what a card answers, why, and where that is said."""
+    """Lay out what a card answers, why, what it looks like, and where that is said."""
     return Side(
         card.id,
         "back",
@@ -72,6 +71,7 @@ def back(card: EditionCard, labels: Mapping[str, str]) -> Side:
         head=(),
         body=tuple(_back(card, labels)),
         foot=(*(Block("source", _plain(_source(source))) for source in card.sources), Block("id", _plain(card.id))),
+        image=card.image,
     )
 
 

@@ -49,8 +49,6 @@ class Stock:
 
 A4_A7 = Stock("A4 8 x A7", 210, 297, columns=2, rows=4, cell_width=105, cell_height=74.25)
 
-STOCKS = {"a4-a7": A4_A7}
-
 
 @dataclass(frozen=True)
 class Slot:
