@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from learner import Learner, words
-from projects import CARD_FILE, SAMPLE_CARDS, collection
+from projects import CARD_FILE, PROJECT, SAMPLE_CARDS, collection
 
 from builder import project as projects
 from builder.collection import Collection
@@ -94,8 +94,8 @@ def test_new_cards_come_in_the_order_of_the_deck(learner: Learner) -> None:
         first_in_home.setdefault(card.home, card.id)
     for home, card_id in first_in_home.items():
         deck = learner.col.decks.id(home)
-        rows = learner.col.db.all("select n.guid from cards c join notes n on n.id = c.nid where did = ? order by due", deck)
-        assert rows[0][0] == learner.note(cards, card_id, "en").guid
+        query = "select n.guid from cards c join notes n on n.id = c.nid where did = ? order by due"
+        assert learner.col.db.list(query, deck)[0] == learner.note(cards, card_id, "en").guid
 
 
 HOSTILE = (
@@ -160,12 +160,23 @@ def test_both_languages_live_side_by_side(sample: Layout, learner: Learner) -> N
     assert {name.split("::")[0] for name in learner.homes().values()} == {"Test Talks", "测试访谈"}
 
 
-def test_the_project_describes_its_deck(sample: Layout, learner: Learner) -> None:
-    """The deck above the homes carries the project's description."""
-    learner.takes(collection(sample), "core", "en")
+def test_the_project_describes_its_deck(project: Callable[..., Layout], learner: Learner) -> None:
+    """The deck above the homes carries the project's description and home page."""
+    layout = project(SAMPLE_CARDS, project=PROJECT + "home: https://example.org/?a=1&b=2\n")
+    learner.takes(collection(layout), "core", "en")
     deck = learner.col.decks.by_name("Test Talks")
     assert deck
-    assert deck["desc"] == "Cards for tests."
+    address = "https://example.org/?a=1&amp;b=2"
+    assert deck["desc"] == f'Cards for tests.<br><a href="{address}">{address}</a>'
+
+
+def test_a_card_can_be_reported(project: Callable[..., Layout], learner: Learner) -> None:
+    """Where the project names an address for reports, each back leads there with the card's id and language."""
+    layout = project(SAMPLE_CARDS, project=PROJECT + "report: https://example.org/new?card={card}&lang={lang}\n")
+    learner.takes(collection(layout), "complete", "zh")
+    shown = learner.note(collection(layout), "plain", "zh").cards()[0].render_output().answer_text
+    assert 'href="https://example.org/new?card=plain&amp;lang=zh"' in shown
+    assert "报告此卡的问题" in shown
 
 
 def test_a_release_updates_what_changed_alone(sample: Layout, learner: Learner) -> None:
@@ -237,7 +248,6 @@ def test_naming_a_spare_field_costs_no_full_sync(
     assert "Errata" in learner.note(cards, "plain", "en")
     assert learner.note(cards, "plain", "en")["Answer"] == "A chemical reaction"
     assert learner.schema_time() == schema_time
-    assert len(learner.col.models.all_names_and_ids()) == len(set(n.name for n in learner.col.models.all_names_and_ids()))
     assert not [n.name for n in learner.col.models.all_names_and_ids() if n.name.endswith("+")]
 
 

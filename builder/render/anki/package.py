@@ -12,6 +12,7 @@ import sqlite3
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 import genanki
@@ -121,9 +122,7 @@ def _decks(
     """Put each note in its home; the project's own deck above them carries the description."""
     titles = {f"{pick(project.title, lang)}::{pick(topic.title, lang)}": topic for topic in project.topics}
     root = pick(project.title, lang)
-    decks = {
-        root: genanki.Deck(ids.deck_id(project.namespace, root), root, literal_html(pick(project.description, lang)))
-    }
+    decks = {root: genanki.Deck(ids.deck_id(project.namespace, root), root, _description(project, lang))}
     for held in notes:
         if held.home not in decks:
             words = titles[held.home].description
@@ -131,6 +130,11 @@ def _decks(
             decks[held.home] = genanki.Deck(ids.deck_id(project.namespace, held.home), held.home, description)
         decks[held.home].add_note(_Note(held, models[held.kind], stamps.note(held)))
     return list(decks.values())
+
+
+def _description(project: Project, lang: str) -> str:
+    words = literal_html(pick(project.description, lang))
+    return f'{words}<br><a href="{escape(project.home)}">{escape(project.home)}</a>' if project.home else words
 
 
 def _database(decks: Sequence[genanki.Deck], stamp: int) -> bytes:

@@ -1,0 +1,51 @@
+"""What all tests share: projects in a temporary folder, and no silent skips where it counts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from projects import ONE_CARD, make_project
+
+from builder.project import Layout
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Callable[..., Layout]:
+    """Make projects in the test's own folder: `project(cards, **files)`."""
+
+    def make(cards: str = ONE_CARD, **files: str | bytes | None) -> Layout:
+        return make_project(tmp_path, cards, **files)
+
+    return make
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """Under CI=true a test that would be skipped fails: a machine that can't run it proves nothing."""
+    report = yield
+    if report.skipped and not hasattr(report, "wasxfail") and os.environ.get("CI") == "true":
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped under CI=true: {call.excinfo and call.excinfo.value}"
+    return report
+
+
+TEXTS = os.environ.get("DECK_TEXTS")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what needs the interviews' texts where they are not at hand: they belong to their publishers."""
+    if TEXTS:
+        return
+    left_out = [item for item in items if item.get_closest_marker("texts")]
+    items[:] = [item for item in items if item not in left_out]
+    config.hook.pytest_deselected(items=left_out)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what was left out."""
+    if not TEXTS:
+        line = "Left out: the tests marked texts. They read the interviews' texts in the folder that DECK_TEXTS names."
+        terminalreporter.write_line(line, yellow=True)
