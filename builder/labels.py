@@ -9,10 +9,7 @@ from builder.model import Project
 LABELS: dict[str, dict[str, str]] = {
     "en": {
         "language": "English",
-        "why": "Why",
         "hint": "Hint",
-        "source": "Source",
-        "sources": "Sources",
         "report": "Report this card",
         "contrast": "Not to be confused with",
         "horizon": "Predicted for",
@@ -22,19 +19,12 @@ LABELS: dict[str, dict[str, str]] = {
         "choose_one": "Choose one",
         "your_choice": "your choice",
         "right_answer": "right",
-        "fill_gap": "Fill the gap",
-        "list_one": "Which item is missing?",
         "ordered": "in this order",
         "items": "{n} items",
-        "print_long": "Print double-sided, flip on the long edge, at actual size (100 %).",
-        "print_short": "Print double-sided, flip on the short edge, at actual size (100 %).",
     },
     "zh": {
         "language": "中文",
-        "why": "为什么",
         "hint": "提示",
-        "source": "出处",
-        "sources": "出处",
         "report": "报告此卡的问题",
         "contrast": "不要混淆",
         "horizon": "预测时间",
@@ -44,12 +34,8 @@ LABELS: dict[str, dict[str, str]] = {
         "choose_one": "请选一项",
         "your_choice": "你的选择",
         "right_answer": "正确",
-        "fill_gap": "填空",
-        "list_one": "缺了哪一项？",
         "ordered": "按顺序",
         "items": "{n} 项",
-        "print_long": "双面打印，沿长边翻转，按实际大小（100%）打印。",
-        "print_short": "双面打印，沿短边翻转，按实际大小（100%）打印。",
     },
 }
 

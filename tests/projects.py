@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import textwrap
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from builder.collection import Collection
@@ -250,3 +253,11 @@ def _told(problem: Problem) -> str:
     place = str(problem.place).removeprefix(CARD_FILE + ":")
     severity = "" if problem.severity is Severity.ERROR else f"{problem.severity.word} "
     return f"{place}: {severity}{problem.code}: {problem.message}" + (f" | {problem.hint}" if problem.hint else "")
+
+
+@contextlib.contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Hold some work to a time of the processor's, generous enough for a slow machine."""
+    begun = time.process_time()
+    yield
+    assert time.process_time() - begun < seconds

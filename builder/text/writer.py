@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import escape
 from typing import Any
@@ -52,6 +53,10 @@ def _words(tree: Tree) -> Iterator[str]:
 _ENTITIES = str.maketrans({"[": "&#91;", "{": "&#123;", "}": "&#125;", "\\": "&#92;"})
 
 
+_NAME = re.compile(r"\b[A-Za-z]+-\d+\b")
+"""Names such as ASL-3, which browsers would break after the hyphen."""
+
+
 def _literal(text: str) -> str:
     return escape(text, quote=False).translate(_ENTITIES)
 
@@ -59,7 +64,7 @@ def _literal(text: str) -> str:
 def _html(node: Node, *, cloze: bool) -> str:
     match node:
         case Plain(text):
-            return _literal(text)
+            return _NAME.sub(r'<span class="nobreak">\g<0></span>', _literal(text))
         case Code(text):
             return f"<code>{_literal(text)}</code>"
         case Break():

@@ -102,13 +102,13 @@ def _choice(card: ChoiceCard, lang: str) -> dict[str, str]:
         f'<li data-option="{n}"><span class="option">{_text(options[n][0])}</span> '
         f'<span class="reason">{_text(options[n][1])}</span></li>'
         for n in order
-        if n
+        if n and options[n][1]
     )
     return {
         "question": _text(words.q),
         "options": f"<ol>{shown}</ol>",
         "answer": _text(words.key),
-        "reasons": f"<ul>{reasons}</ul>",
+        "reasons": f"<ul>{reasons}</ul>" if reasons else "",
     }
 
 
@@ -139,8 +139,9 @@ def _definitions(gist: Gist) -> str:
 
 
 def _other(gist: Gist, project: Project) -> str:
-    name = labels(project, gist.lang)["language"]
-    return f'<details lang="{gist.lang}"><summary>{literal_html(name)}</summary>{"".join(_shown(gist))}</details>'
+    name = literal_html(labels(project, gist.lang)["language"])
+    shown = "".join(_shown(gist))
+    return f'<details lang="{gist.lang}"><summary class="tappable">{name}</summary>{shown}</details>'
 
 
 def _shown(gist: Gist) -> Iterator[str]:
@@ -156,8 +157,8 @@ def _shown(gist: Gist) -> Iterator[str]:
 
 
 def _source(source: Source) -> str:
-    told = [source.who, source.where, source.when, source.publisher]
-    parts = [f"<span>{literal_html(part)}</span>" for part in told if part]
+    told = [("span", source.who), ("span", source.where), ("time", source.when), ("span", source.publisher)]
+    parts = [f"<{tag}>{literal_html(part)}</{tag}>" for tag, part in told if part]
     section = literal_html(f"§ {source.section}")
     parts.append(f'<a href="{escape(source.link)}">{section}</a>' if source.link else f"<span>{section}</span>")
     return f"<p>{''.join(parts)}</p>"
