@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import subprocess
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from projects import collection, make_project
+from projects import make_project
 
 from builder.check import RULES
 
@@ -33,8 +34,10 @@ def test_every_command_runs(line: str, tmp_path: Path) -> None:
         (tmp_path / "texts" / "notes.txt").write_text("一、开始 化学反应 二、级别", encoding="utf-8", newline="\n")
         _know_text(tmp_path)
     command = [sys.executable, "-m", "builder", *shlex.split(line)[1:]]
+    environment = {name: value for name, value in os.environ.items() if name != "DECK_TEXTS"}
+    folder = tmp_path / "project"
     done = subprocess.run(
-        command, cwd=tmp_path / "project", capture_output=True, text=True, encoding="utf-8", check=False
+        command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -56,15 +59,15 @@ def test_every_command_has_a_heading() -> None:
     assert names == re.findall(r"^### deck (\w+)$", README, re.MULTILINE)
 
 
-def test_the_card_of_the_readme_is_a_card(tmp_path: Path) -> None:
-    """The card that the README shows stands in the sources as it stands there."""
+def test_the_card_of_the_readme_is_a_card() -> None:
+    """The card that the README shows stands in the sources as it stands there, under the same head."""
     block = re.search(r"```yaml\n(.*?)```", README, re.DOTALL)
     assert block
-    shown = yaml.safe_load(block[1])["cards"][0]
-    real = ROOT / "cards_src" / "amodei-fridman-2024" / "06-safety-levels.yaml"
-    cards = {card["id"]: card for card in yaml.safe_load(real.read_text(encoding="utf-8"))["cards"]}
-    assert shown.keys() <= cards[shown["id"]].keys()
-    assert collection(make_project(tmp_path))
+    shown = yaml.safe_load(block[1])
+    file = ROOT / "cards_src" / "amodei-fridman-2024" / "06-safety-levels.yaml"
+    real = yaml.safe_load(file.read_text(encoding="utf-8"))
+    assert shown["cards"][0] in real["cards"]
+    assert {**shown, "cards": []} == {**real, "cards": []}
 
 
 def test_every_relative_link_leads_somewhere() -> None:
