@@ -48,7 +48,10 @@ class Entry(Generic[T_co]):
 
 @dataclass(frozen=True)
 class Collection:
-    """A project that is valid in shape; what it says is for the checks to judge."""
+    """A project that is valid in shape; what it says is for the checks to judge.
+
+    It is not `whole` if some part of the sources could not be read, and so is absent.
+    """
 
     project: Entry[Project]
     interviews: Mapping[str, Entry[Interview]]
@@ -56,6 +59,7 @@ class Collection:
     decks: Mapping[str, Entry[Deck]]
     media: Mapping[str, bytes] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=Ledger)
+    whole: bool = True
 
     @property
     def languages(self) -> tuple[str, ...]:

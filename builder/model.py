@@ -43,7 +43,7 @@ class Project(_Part):
     @classmethod
     def _names_the_card(cls, value: str | None) -> str | None:
         if value is not None and "{card}" not in value:
-            raise PydanticCustomError("report", "the address needs {{card}} where the card's id goes")
+            raise PydanticCustomError("report", "the address needs {card} where the card's id goes")
         return value
 
 

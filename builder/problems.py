@@ -80,7 +80,7 @@ def _excerpt(place: Place) -> list[str]:
 
     source, column, lead = place.text, place.column, ""
     if column > _WIDTH:
-        source, column, lead = source[column - _WIDTH // 2 :], _WIDTH // 2 + 1, "…"
+        source, column, lead = source[column - 1 - _WIDTH // 2 :], _WIDTH // 2 + 1, "…"
     source = lead + source[:_WIDTH].replace("\t", " ")
     indent = cell_len(source[: len(lead) + column - 1])
     return [f"{place.line:>5} | {source}", f"      | {' ' * indent}^"]

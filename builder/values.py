@@ -47,7 +47,10 @@ TopicId: TypeAlias = Annotated[
     str, _Form(r"[a-z0-9]+(?:[-/][a-z0-9]+)*", "a topic: ids joined by slashes, such as safety/asl")
 ]
 LanguageTag: TypeAlias = Annotated[
-    str, _Form(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "a language tag, such as en or zh-Hant")
+    str,
+    _Form(
+        r"(?!id$)[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "a language tag, such as en, zh-Hant or id-ID (id is a card's key)"
+    ),
 ]
 Day: TypeAlias = Annotated[str, _Form(r"\d{4}(?:-\d\d(?:-\d\d)?)?", "a date: 2024, 2024-11 or 2024-11-12")]
 Sha256: TypeAlias = Annotated[str, _Form(r"[0-9a-f]{64}", "a SHA-256 digest: 64 hexadecimal digits, lower case")]

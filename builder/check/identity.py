@@ -40,7 +40,12 @@ def _titles(collection: Collection) -> Iterator[tuple[Entry[Any], Path, Mapping[
         yield deck, ("description",), deck.value.description
     for interview in collection.interviews.values():
         yield interview, ("title",), interview.value.title
+        for i, guest in enumerate(interview.value.guests):
+            yield interview, ("guests", i, "name"), guest.name
+        if interview.value.host:
+            yield interview, ("host", "name"), interview.value.host.name
         for i, text in enumerate(interview.value.texts):
+            yield interview, ("texts", i, "publisher"), text.publisher
             for j, section in enumerate(text.sections):
                 yield interview, ("texts", i, "sections", j, "title"), section.title
 

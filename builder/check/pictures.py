@@ -37,7 +37,8 @@ def _picture(collection: Collection, entry: Entry[Card], picture: Picture) -> It
     for lang, file in picture.file.items():
         path = ("picture", "file", *([lang] if lang else []))
         if message := _unusable(file, collection):
-            yield entry.error("DC28", message, *path, hint=near(file, collection.media))
+            hint = near(file, collection.media) if file.endswith(".svg") else ""
+            yield entry.error("DC28", message, *path, hint=hint)
         elif what := active_content(collection.media[file]):
             yield entry.error("DC28", f"the picture '{file}' {what}", *path, hint="keep shapes and text alone")
     for lang in entry.value.words:
@@ -64,6 +65,8 @@ def active_content(svg: bytes) -> str:
     """Say what in an SVG could run, load or read something, or why it is none; empty if all is well."""
     if b"<!DOCTYPE" in svg or b"<!ENTITY" in svg:
         return "declares a document type, which can hide entities"
+    if b"<?xml-stylesheet" in svg:
+        return "refers to a style sheet"
     try:
         svg.decode()
         root = ET.fromstring(svg)  # ruff: ignore[suspicious-xml-element-tree-usage] - entities, the danger here, are refused above
@@ -88,8 +91,8 @@ def _active(element: ET.Element) -> str:
             return f"refers to {value[:40]}"
         if _reaches_out(value):
             return f"refers outside itself in {attribute}="
-    return "refers outside itself in its style" if name == "style" and _reaches_out(element.text or "") else ""
+    return "refers outside itself in its style" if name == "style" and _reaches_out("".join(element.itertext())) else ""
 
 
 def _reaches_out(style: str) -> bool:
-    return "@import" in style or bool(re.search(r"url\(\s*['\"]?(?!#)", style))
+    return bool(re.search(r"@import|url\(\s*['\"]?(?!['\"\s#])", style, re.IGNORECASE))

@@ -18,7 +18,8 @@ ERROR, WARNING = Severity.ERROR, Severity.WARNING
 class Rule:
     """A rule: its code, how much it matters at worst, what it asks, why, and what finds breaches.
 
-    `check` is None where reading, rendering or releasing finds them. A card's `allow` may name `excusable` rules.
+    `check` is None where reading, rendering or releasing finds them. A rule about the `whole` says what is absent, and
+    waits until everything can be read. A card's `allow` may name `excusable` rules.
     """
 
     code: str
@@ -26,6 +27,7 @@ class Rule:
     asks: str
     reason: str
     check: Check | None = None
+    whole: bool = False
     excusable: bool = False
 
 
@@ -64,13 +66,16 @@ RULES: tuple[Rule, ...] = (
         "Anki knows a note by its card's id: two cards with one id would take turns in overwriting each other.",
         identity.unique,
     ),
-    Rule("ID02", ERROR, "What is referred to exists.", "A typo in an id loses the link.", identity.references),
+    Rule(
+        "ID02", ERROR, "What is referred to exists.", "A typo in an id loses the link.", identity.references, whole=True
+    ),
     Rule(
         "ID03",
         ERROR,
         "A released card stays.",
         "Learners have it: removing it here deletes nothing there, and its id can't be used again. Mark it as retired.",
         identity.released_cards_stay,
+        whole=True,
     ),
     Rule(
         "ID04",
@@ -99,6 +104,7 @@ RULES: tuple[Rule, ...] = (
         "A deck has cards, in every language.",
         "An edition without cards is not built.",
         decks.filled,
+        whole=True,
     ),
     Rule(
         "DC15",
@@ -120,6 +126,7 @@ RULES: tuple[Rule, ...] = (
         "Every card is cited.",
         "A learner can go to the passage, and a reviewer can see whether it says so.",
         cites.cited,
+        whole=True,
     ),
     Rule(
         "DC26",
@@ -177,7 +184,8 @@ def find(code: str) -> Rule | None:
 
 def run(collection: Collection, texts: Mapping[str, str] | None = None) -> list[Problem]:
     """Judge a collection by every rule. `texts` are the interviews' texts by their ids, where someone has them."""
-    found = [problem for rule in RULES if rule.check for problem in rule.check(collection)]
+    able = [rule.check for rule in RULES if rule.check and (collection.whole or not rule.whole)]
+    found = [problem for check in able for problem in check(collection)]
     found += identity.allowances(collection, {rule.code: rule.excusable for rule in RULES})
     if texts is not None:
         found += cites.anchors(collection, texts)

@@ -109,7 +109,9 @@ def _gaps(entry: Entry[Card], card: ClozeCard) -> Iterator[Problem]:
             yield entry.error(
                 "DC27", "the sentence has no gap", *path, hint="put what is asked for in {{double braces}}"
             )
-        if "{{" in outside or "}}" in outside:
+        if re.search(r"\{\{[cC]\d+::", outside):
+            yield entry.error("DC27", "a gap's number goes from c1 to c99", *path, hint="write {{c1::words}}")
+        elif "{{" in outside or "}}" in outside:
             yield entry.error("DC27", "a gap is not closed, or not opened", *path, hint="write each gap as {{words}}")
         for gap in found:
             if not to_words(gap.children).strip():

@@ -81,16 +81,16 @@ def read(content: bytes, file: str) -> Document:
         document.report(place, "the file is not UTF-8 text", "save it as UTF-8 in your editor")
         return document
     document.lines = _LINE_END.split(text)
-    if not _refuse_control_characters(document, text):
+    if not _refuse_control_characters(document):
         _Builder(document).build(text)
     return document
 
 
-def _refuse_control_characters(document: Document, text: str) -> bool:
-    for found in _CONTROL.finditer(text):
-        before = _LINE_END.split(text[: found.start()])
-        place = document.at(len(before), len(before[-1]) + 1)
-        document.report(place, f"the character U+{ord(found[0]):04X} can't stand in a text", "delete it")
+def _refuse_control_characters(document: Document) -> bool:
+    for number, line in enumerate(document.lines, 1):
+        if found := _CONTROL.search(line):
+            place = document.at(number, found.start() + 1)
+            document.report(place, f"the character U+{ord(found[0]):04X} can't stand in a text", "delete it")
     return bool(document.problems)
 
 

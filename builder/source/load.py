@@ -37,7 +37,8 @@ class _Loader:
         held = self._ledger()
         if project is None:
             return None, self.problems
-        return Collection(project, interviews, cards, decks, self._media(), held), self.problems
+        whole = not self.problems
+        return Collection(project, interviews, cards, decks, self._media(), held, whole), self.problems
 
     def _project(self) -> Entry[Project] | None:
         path = self.layout.decks / "project.yaml"
@@ -59,6 +60,14 @@ class _Loader:
 
     def _card_files(self) -> list[FilePath]:
         found = sorted(self.layout.cards.glob("*/*.yaml"))
+        stray = {*self.layout.cards.rglob("*.y*ml"), *self.layout.decks.glob("*.yml")} - set(found)
+        for path in sorted(stray):
+            message = (
+                "this file is not read: cards lie in cards_src/<interview>/<name>.yaml, decks in decks/<name>.yaml"
+            )
+            self.problems.append(
+                Problem(Place(self.layout.name(path)), Severity.ERROR, "SH01", message, "move or rename it")
+            )
         return [path for path in found if path.name != "interview.yaml"]
 
     def _whole(self, path: FilePath, model: type[shape.M], id_: str) -> Entry[shape.M] | None:
@@ -95,6 +104,9 @@ class _Loader:
             self.problems.append(Problem(place, Severity.ERROR, "SH04", message))
             return None
         words, typed = _apart(raw, model, languages)
+        if "words" in typed:
+            known = [*model.model_fields, *(languages or ())]
+            self.problems.append(shape.unknown_key("words", {*known} - {"words"}, document.key_place((*path, "words"))))
         if not words:
             wanted = " or ".join(languages or ("en",))
             message = f"the card has no words: the key '{wanted}' is missing"
@@ -134,11 +146,15 @@ class _Loader:
         path = self.layout.ledger
         if not path.is_file():
             return ledger.Ledger()
+        name = self.layout.name(path)
         try:
-            return ledger.parse(path.read_text(encoding="utf-8"), self.layout.name(path))
+            return ledger.parse(path.read_text(encoding="utf-8"), name)
         except ProblemsError as found:
             self.problems += found.problems
-            return ledger.Ledger()
+        except (OSError, UnicodeDecodeError):
+            message = "the ledger can't be read"
+            self.problems.append(Problem(Place(name), Severity.ERROR, "SH05", message, ledger.RESTORE))
+        return ledger.Ledger()
 
 
 def _apart(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from builder.problems import Place, Problem, Severity
 from builder.source.document import Path
@@ -29,10 +30,16 @@ def build(
         return model.model_validate(raw)
     except ValidationError as refused:
         details = refused.errors(include_url=False)
-    for detail in details:
+    for detail in filter(partial(_stands_alone, details), details):
         path = tuple(part for part in detail["loc"] if part != "__root__")
         problems.append(_problem(model, path, detail, locate, tuple(extra_keys)))
     return None
+
+
+def _stands_alone(details: Sequence[ErrorDetails], detail: ErrorDetails) -> bool:
+    """Tell whether something is wrong in itself: a list counts as too short also where what is in it is wrong."""
+    loc = detail["loc"]
+    return detail["type"] != "too_short" or not any(d["loc"][: len(loc)] == loc != d["loc"] for d in details)
 
 
 def _problem(model: type[BaseModel], path: Path, detail: Any, locate: Locate, extra_keys: tuple[str, ...]) -> Problem:  # ruff: ignore[any-type]

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import count
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
-from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import StateInline, link
 from markdown_it.rules_inline.state_inline import Scanned
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
@@ -17,7 +18,9 @@ from markdown_it.utils import EnvType
 from builder.text.tree import Break, Code, Emphasis, Gap, Link, Node, Plain, Strong, Tree, gaps, joined
 
 _MARKS = "*_`"
-_GAP = re.compile(r"\{\{(?:c(\d{1,2})::)?(.+?)(?:::(.*?))?\}\}", re.DOTALL)
+_TARGET = re.compile(r"\]\(https?://\S*\)", re.IGNORECASE)
+_NUMBER = re.compile(r"c([1-9]\d?)::")
+_MISNUMBERED = re.compile(r"[cC]\d+::")
 
 
 def parse(text: str) -> Tree:
@@ -42,20 +45,21 @@ def _reader(*, gaps: bool) -> MarkdownIt:
     markdown.inline = _Inline()
     markdown.configure("zero").enable(["emphasis", "backticks", "link", "newline"])
     markdown.inline.ruler.before("backticks", "mark", _escaped_mark)
+    markdown.inline.ruler.at("link", _link)
     if gaps:
         markdown.inline.ruler.before("backticks", "gap", _gap)
-    markdown.validateLink = _is_web_address  # type: ignore[method-assign]
     return markdown
-
-
-def _is_web_address(url: str) -> bool:
-    return bool(re.match(r"https?://", url, re.IGNORECASE))
 
 
 _CJK = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]")
 
 
 class _State(StateInline):
+    def __init__(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> None:
+        super().__init__(src, md, env, tokens)
+        self.last_close = src.rfind("}}")
+        self.in_gap = False
+
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # ruff: ignore[boolean-type-hint-positional-argument, invalid-function-name, invalid-argument-name] - markdown-it's names
         """Let a mark open and close next to Chinese, where no space and much punctuation stands beside it.
 
@@ -87,19 +91,41 @@ def _escaped_mark(state: StateInline, silent: bool) -> bool:  # ruff: ignore[boo
     return True
 
 
-def _gap(state: StateInline, silent: bool) -> bool:  # ruff: ignore[boolean-type-hint-positional-argument] - markdown-it's own signature
-    found = _GAP.match(state.src, state.pos, state.posMax)
-    if not found:
+def _link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own signature
+    """Read a link to an http(s) address, without a title; any other is what it looks like."""
+    end = state.md.helpers.parseLinkLabel(state, state.pos, True) if state.src[state.pos] == "[" else -1
+    return end >= 0 and bool(_TARGET.match(state.src, end)) and link(state, silent)
+
+
+def _gap(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own signature
+    """Read a gap. A gap holds no other, and no scan runs over the same text twice."""
+    if (
+        not isinstance(state, _State)
+        or state.in_gap
+        or state.pos > state.last_close
+        or not state.src.startswith("{{", state.pos)
+    ):
+        return False
+    end = state.src.find("}}", state.pos + 2, state.posMax)
+    body = state.src[state.pos + 2 : end]
+    named = _NUMBER.match(body)
+    start = named.end() if named else 0
+    inner, _, hint = body[start:].partition("::")
+    if end < 0 or (_MISNUMBERED.match(body) and not named):
         return False
     if not silent:
-        number, hint = int(found[1] or 0), found[3] or ""
-        state.push("gap_open", "", 1).meta = {"number": number, "hint": hint}
-        end, state.pos, state.posMax = state.posMax, found.start(2), found.end(2)
-        state.md.inline.tokenize(state)
-        state.posMax = end
+        state.push("gap_open", "", 1).meta = {"number": int(named[1]) if named else 0, "hint": hint}
+        _read_inside(state, state.pos + 2 + start, len(inner))
         state.push("gap_close", "", -1)
-    state.pos = found.end()
+    state.pos = end + 2
     return True
+
+
+def _read_inside(state: _State, start: int, length: int) -> None:
+    outside = state.posMax
+    state.pos, state.posMax, state.in_gap = start, start + length, True
+    state.md.inline.tokenize(state)
+    state.posMax, state.in_gap = outside, False
 
 
 def _tree(tokens: Sequence[Token]) -> Tree:
@@ -129,7 +155,7 @@ def _nodes(tokens: Iterator[Token]) -> Iterator[Node]:
 
 
 def _numbered(tree: Tree) -> Tree:
-    counter = iter(range(1, 100))
+    counter = count(1)
 
     def number(nodes: Tree) -> Tree:
         return tuple(_with_number(node) for node in nodes)

@@ -12,6 +12,8 @@ from builder.problems import Place, Problem, ProblemsError, Severity
 
 FIRST_STAMP = 1
 
+RESTORE = "only deck release writes the ledger: restore it from the last commit; after a merge keep the later line"
+
 
 class _Line(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -97,8 +99,7 @@ def parse(text: str, file: str) -> Ledger:
 
 
 def _problem(file: str, number: int, line: str, message: str) -> Problem:
-    hint = "only deck release writes the ledger: restore it from the last commit; after a merge keep the later line"
-    return Problem(Place(file, number, 1, line), Severity.ERROR, "SH05", message, hint)
+    return Problem(Place(file, number, 1, line), Severity.ERROR, "SH05", message, RESTORE)
 
 
 def dump(ledger: Ledger) -> str:
