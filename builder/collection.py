@@ -32,10 +32,11 @@ class Entry(Generic[T_co]):
 
     @property
     def lines(self) -> range:
-        """The lines of the file from the first to the last value of this part."""
-        depth = len(self.path)
-        inside = [line for path, (line, _) in self.document.values.items() if path[:depth] == self.path]
-        return range(min(inside), max(inside) + 1)
+        """The lines of a part that stands in a list: from its own to the next part's."""
+        *above, position = self.path
+        first, _ = self.document.values[self.path]
+        after = self.document.values.get((*above, int(position) + 1))
+        return range(first, after[0] if after else len(self.document.lines) + 1)
 
     def error(self, code: str, message: str, *path: str | int, hint: str = "") -> Problem:
         """Make an error that stands at a value of this part."""

@@ -158,9 +158,10 @@ def released_cards_stay(collection: Collection) -> Iterator[Problem]:
 
 def released_kinds_stay(collection: Collection) -> Iterator[Problem]:
     """ID04."""
+    released = {card: line.kind for (card, _), line in collection.ledger.notes.items()}
     for entry in collection.cards:
-        kinds = {line.kind for (card, _), line in collection.ledger.notes.items() if card == entry.id}
-        for kind in sorted(kinds - {entry.value.kind}):
+        kind = released.get(entry.id, entry.value.kind)
+        if kind != entry.value.kind:
             message = f"the card was released as {kind} and can't become {entry.value.kind}"
             yield entry.error("ID04", message, "kind", hint="retire it, and write a new card with a new id")
 
