@@ -521,7 +521,7 @@ def test_the_same_bytes_in_another_folder_at_another_place(tmp_path):
     program = tmp_path / "elsewhere" / "builder"
     ignored = shutil.ignore_patterns("__pycache__")
     shutil.copytree(Path(builder.__file__).parent, program, ignore=ignored)
-    made = subprocess.run(  # ruff: ignore[subprocess-without-shell-equals-true] - our own Python
+    made = subprocess.run(
         [sys.executable, "-c", SCRIPT],
         env={
             **os.environ,

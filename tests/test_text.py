@@ -68,7 +68,7 @@ LITERAL = [
     "&amp; &lt; &#65; &nbsp;",
     "<script>alert(1)</script>",
     "<!-- x -->",
-    '"quoted" and \'quoted\'',
+    "\"quoted\" and 'quoted'",
     "# no heading",
     "- no list",
     "1. no list",
@@ -327,13 +327,34 @@ def test_a_gap_is_a_gap_only_in_a_sentence_with_gaps():
     assert parse("{{a}}") == (Plain("{{a}}"),)
 
 
-HOSTILE = ["*", "_", "`", "[", "{{", "{", "{{a::", "}}", "[a](", "![", "\\", "**a", "<", "&", "`a", "中**", "\n", "[]", "(", "{{a"]
+HOSTILE = [
+    "*",
+    "_",
+    "`",
+    "[",
+    "{{",
+    "{",
+    "{{a::",
+    "}}",
+    "[a](",
+    "![",
+    "\\",
+    "**a",
+    "<",
+    "&",
+    "`a",
+    "中**",
+    "\n",
+    "[]",
+    "(",
+    "{{a",
+]
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
 @pytest.mark.parametrize("read", [parse, parse_cloze], ids=["text", "cloze"])
 def test_what_a_stranger_repeats_ten_thousand_times_is_read_fast(read, piece: str):
-    with within(2):
+    with within(1):
         tree = read(piece * 10_000)
         to_html(tree, cloze=True)
         to_words(tree)

@@ -1,0 +1,119 @@
+"""The ledger: one note or note type a line."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from builder.problems import ProblemsError
+from builder.upgrade.ledger import Ledger, NoteLine, NoteTypeLine, dump, parse
+
+
+def line(card: str = "a", lang: str = "en", changed: int = 100, hash_: str = "h", **more: object) -> NoteLine:
+    return NoteLine(card=card, lang=lang, kind="basic", numbers=(1,), hash=hash_, source="s", changed=changed, **more)
+
+
+TYPE = NoteTypeLine(note_type="basic/en", fields=("question",), templates=("forward",), hash="t", changed=90)
+
+
+def ledger(*lines: NoteLine) -> Ledger:
+    return Ledger({(each.card, each.lang): each for each in lines}, {TYPE.note_type: TYPE})
+
+
+def test_what_was_written_is_read():
+    full = ledger(line(), line("b", "zh", retired=True))
+    assert parse(dump(full), "ledger") == full
+
+
+def test_a_note_is_a_line_of_json_without_defaults():
+    [note] = dump(Ledger({("a", "en"): line()})).splitlines()
+    assert json.loads(note) == {
+        "card": "a",
+        "lang": "en",
+        "kind": "basic",
+        "numbers": [1],
+        "hash": "h",
+        "source": "s",
+        "changed": 100,
+    }
+
+
+def test_the_order_of_lines_depends_on_content_alone():
+    lines = [line(card, lang) for card in "abcde" for lang in ("en", "zh")]
+    shuffled = [*lines[5:], *reversed(lines[:5])]
+    assert dump(ledger(*shuffled)) == dump(ledger(*lines))
+
+
+def test_two_branches_that_add_notes_merge_into_a_ledger():
+    """Lines of both, in any order, with empty lines: nobody loses a note"""
+    ours = dump(Ledger({("a", "en"): line(), ("b", "en"): line("b")}))
+    theirs = dump(Ledger({("a", "en"): line(), ("c", "en"): line("c")}))
+    merged = "\n".join(dict.fromkeys([*ours.splitlines(), "", *theirs.splitlines()]))
+    assert sorted(parse(merged, "ledger").notes) == [("a", "en"), ("b", "en"), ("c", "en")]
+
+
+def test_a_note_that_both_branches_changed_is_a_problem_and_not_a_guess():
+    """Two lines for one note"""
+    text = dump(Ledger({("a", "en"): line()})) + dump(Ledger({("a", "en"): line(changed=200)}))
+    with pytest.raises(ProblemsError) as found:
+        parse(text, "decks/ledger.jsonl")
+    [problem] = found.value.problems
+    assert str(problem.place) == "decks/ledger.jsonl:2:1"
+    assert problem.message == "the ledger has this note or note type twice"
+
+
+def test_an_equal_line_that_stands_there_twice_is_a_problem_too():
+    """git's union merge keeps both copies"""
+    with pytest.raises(ProblemsError):
+        parse(dump(Ledger({("a", "en"): line()})) * 2, "ledger")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x",
+        "{}",
+        "[]",
+        "1",
+        "null",
+        '{"note_type":1}',
+        "<<<<<<< HEAD",
+        "=======",
+        '{"card":"a","lang":"en","kind":"basic","numbers":[1],"hash":"h","source":"s","changed":0}',
+        '{"card":"a","lang":"en","kind":"basic","numbers":[1],"hash":"h","source":"s","changed":1,"x":1}',
+    ],
+)
+def test_what_is_no_line_of_a_ledger_is_told_with_its_place(text: str):
+    with pytest.raises(ProblemsError) as found:
+        parse(f"\n{text}\n", "f")
+    assert [str(problem.place) for problem in found.value.problems] == ["f:2:1"]
+
+
+def test_a_card_called_note_type_is_a_note():
+    """A card's words or id must not be taken for a note type's key"""
+    full = Ledger({("note-type", "en"): line("note-type")})
+    assert parse(dump(full), "ledger") == full
+
+
+def test_an_empty_ledger_has_released_nothing():
+    empty = parse("", "ledger")
+    assert (empty, empty.last_release, empty.next_stamp) == (Ledger(), 0, 1)
+
+
+def test_the_last_release_is_the_latest_change():
+    assert ledger(line(changed=50), line("b", changed=70)).last_release == 90
+
+
+def test_an_unchanged_note_keeps_its_time():
+    assert ledger(line(changed=50)).note_stamp("a", "en", "h") == 50
+
+
+@pytest.mark.parametrize(("card", "hash_"), [("a", "other"), ("new", "h")])
+def test_any_other_note_is_one_second_after_the_last_release(card: str, hash_: str):
+    assert ledger(line(changed=50)).note_stamp(card, "en", hash_) == 91
+
+
+def test_note_types_are_stamped_like_notes():
+    full = ledger(line())
+    assert (full.note_type_stamp("basic/en", "t"), full.note_type_stamp("basic/en", "x")) == (90, 101)

@@ -1,0 +1,93 @@
+"""The one writer: a file is whole, old or new, at every moment."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from builder.output import OutputError, write, write_all
+
+
+def test_bytes_are_written_as_they_are(tmp_path: Path):
+    write(tmp_path / "a", b"\x00\r\n")
+    assert (tmp_path / "a").read_bytes() == b"\x00\r\n"
+
+
+def test_text_is_utf8_with_lf(tmp_path: Path):
+    write(tmp_path / "a", "中\n")
+    assert (tmp_path / "a").read_bytes() == b"\xe4\xb8\xad\n"
+
+
+def test_folders_are_made(tmp_path: Path):
+    write(tmp_path / "b" / "c" / "a", b"x")
+    assert (tmp_path / "b" / "c" / "a").read_bytes() == b"x"
+
+
+def test_nothing_is_left_beside_a_file(tmp_path: Path):
+    write(tmp_path / "a", b"1")
+    write(tmp_path / "a", b"2")
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+
+
+def test_a_failing_replace_leaves_the_old_file_and_no_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    write(tmp_path / "a", b"old")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OutputError, match="No space left on device"):
+        write(tmp_path / "a", b"new")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a", b"old")]
+
+
+def test_an_interruption_leaves_the_old_file_and_no_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    write(tmp_path / "a", b"old")
+
+    def interrupted(_: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write(tmp_path / "a", b"new")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a", b"old")]
+
+
+def test_a_folder_that_can_not_be_made_is_an_output_error(tmp_path: Path):
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(OutputError, match="can't be written"):
+        write(tmp_path / "file" / "a", b"x")
+
+
+def test_a_folder_where_a_file_should_be_is_an_output_error(tmp_path: Path):
+    (tmp_path / "a").mkdir()
+    with pytest.raises(OutputError, match="can't be written"):
+        write(tmp_path / "a", b"x")
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+
+
+def test_an_unwritable_folder_is_an_output_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("builder.output.tempfile.mkstemp", refused)
+    with pytest.raises(OutputError, match="Permission denied"):
+        write(tmp_path / "a", b"x")
+
+
+def test_a_file_has_the_rights_that_the_umask_leaves(tmp_path: Path):
+    before = os.umask(0o027)
+    try:
+        write(tmp_path / "a", b"x")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "a").stat().st_mode & 0o777 == 0o640
+
+
+def test_several_files_are_written_in_order_up_to_the_first_that_can_not_be(tmp_path: Path):
+    (tmp_path / "b").mkdir()
+    with pytest.raises(OutputError):
+        write_all({tmp_path / "a": b"1", tmp_path / "b": b"2", tmp_path / "c": b"3"})
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b"]
