@@ -10,7 +10,7 @@ import hashlib
 import json
 
 from builder.model import BasicCard, Card, ChoiceCard, ClozeCard, DefinitionCard, ListCard
-from builder.text import gaps, parse_cloze
+from builder.text import gaps, parse, parse_cloze, to_words
 
 
 def _digest(*names: str) -> bytes:
@@ -52,19 +52,33 @@ def shuffle_key(card: str, option: int) -> str:
     return _digest("option", card, str(option)).hex()
 
 
+def digest(value: object) -> str:
+    """Make the short hash that the ledger keeps of a value."""
+    return hashlib.sha256(json.dumps(value, ensure_ascii=False).encode()).hexdigest()[:32]
+
+
 def card_numbers(card: Card, lang: str) -> tuple[int, ...]:
     """Give the numbers of a note's Anki cards, from 1: its templates, or its gaps or items."""
+    return tuple(sorted(numbered_words(card, lang)))
+
+
+def numbered_words(card: Card, lang: str) -> dict[int, str]:
+    """Give the words that each number of a note asks for; templates, which have none of their own, are empty."""
     match card:
         case ClozeCard():
-            return tuple(sorted({gap.number for gap in gaps(parse_cloze(card.words[lang].text))}))
+            words: dict[int, str] = {}
+            for gap in gaps(parse_cloze(card.words[lang].text)):
+                words[gap.number] = words.get(gap.number, "") + to_words(gap.children)
+            return words
         case ListCard():
-            return tuple(sorted(item_numbers(card, lang)))
+            items = zip(item_numbers(card, lang), card.words[lang].items, strict=True)
+            return {number: to_words(parse(item.text)) for number, item in items}
         case BasicCard():
-            return (1, 2) if card.reverse else (1,)
+            return {1: "", 2: ""} if card.reverse else {1: ""}
         case DefinitionCard():
-            return (1, 2)
+            return {1: "", 2: ""}
         case ChoiceCard():
-            return (1,)
+            return {1: ""}
 
 
 def item_numbers(card: ListCard, lang: str) -> list[int]:

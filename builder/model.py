@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 from pydantic_core import PydanticCustomError
 
-from builder.values import CardNumber, Day, LanguageTag, Level, Localized, Sha256, Slug, Text, TopicId, Url
+from builder.values import CardNumber, Colour, Day, LanguageTag, Level, Localized, Sha256, Slug, Text, TopicId, Url
 
 
 class _Part(BaseModel):
@@ -24,7 +24,7 @@ class Topic(_Part):
     id: TopicId
     title: Localized
     description: Localized | None = None
-    accent: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")] | None = None
+    accent: Colour | None = None
 
 
 class Project(_Part):

@@ -53,6 +53,7 @@ LanguageTag: TypeAlias = Annotated[
     ),
 ]
 Day: TypeAlias = Annotated[str, _Form(r"\d{4}(?:-\d\d(?:-\d\d)?)?", "a date: 2024, 2024-11 or 2024-11-12")]
+Colour: TypeAlias = Annotated[str, _Form(r"#[0-9a-fA-F]{6}", "a colour, such as #2f6f8f")]
 Sha256: TypeAlias = Annotated[str, _Form(r"[0-9a-f]{64}", "a SHA-256 digest: 64 hexadecimal digits, lower case")]
 Url: TypeAlias = Annotated[str, _Form(r"https?://[^\s<>\"]+", "an address that begins with http:// or https://")]
 

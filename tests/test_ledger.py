@@ -11,7 +11,9 @@ from builder.upgrade.ledger import Ledger, NoteLine, NoteTypeLine, dump, parse
 
 
 def line(card: str = "a", lang: str = "en", changed: int = 100, hash_: str = "h", **more: object) -> NoteLine:
-    return NoteLine(card=card, lang=lang, kind="basic", numbers=(1,), hash=hash_, source="s", changed=changed, **more)
+    return NoteLine(
+        card=card, lang=lang, kind="basic", numbers={1: ""}, hash=hash_, source="s", changed=changed, **more
+    )
 
 
 TYPE = NoteTypeLine(note_type="basic/en", fields=("question",), templates=("forward",), hash="t", changed=90)
@@ -32,7 +34,7 @@ def test_a_note_is_a_line_of_json_without_defaults():
         "card": "a",
         "lang": "en",
         "kind": "basic",
-        "numbers": [1],
+        "numbers": {"1": ""},
         "hash": "h",
         "source": "s",
         "changed": 100,
@@ -80,8 +82,8 @@ def test_an_equal_line_that_stands_there_twice_is_a_problem_too():
         '{"note_type":1}',
         "<<<<<<< HEAD",
         "=======",
-        '{"card":"a","lang":"en","kind":"basic","numbers":[1],"hash":"h","source":"s","changed":0}',
-        '{"card":"a","lang":"en","kind":"basic","numbers":[1],"hash":"h","source":"s","changed":1,"x":1}',
+        '{"card":"a","lang":"en","kind":"basic","numbers":{"1":""},"hash":"h","source":"s","changed":0}',
+        '{"card":"a","lang":"en","kind":"basic","numbers":{"1":""},"hash":"h","source":"s","changed":1,"x":1}',
     ],
 )
 def test_what_is_no_line_of_a_ledger_is_told_with_its_place(text: str):

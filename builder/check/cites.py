@@ -25,10 +25,8 @@ def cited(collection: Collection) -> Iterator[Problem]:
             absent = [key for key in ("text", "section", "anchor") if not getattr(card, key)]
             hint = "add " + ", ".join(absent) + ", or cites: for a card that rests on several passages"
             yield entry.error("DC19", f"the card names no passage: {' and '.join(absent)} missing", hint=hint)
-        elif card.cites and card.anchor:
-            yield entry.error(
-                "DC19", "the card has both cites and an anchor", "anchor", hint="move the anchor into cites"
-            )
+        elif card.cites and (lone := [key for key in ("text", "section", "anchor") if getattr(card, key)]):
+            yield entry.error("DC19", f"the card has both cites and {lone[0]}", lone[0], hint="move it into cites")
         for position, cite in enumerate(card.passages):
             if cite.text not in texts:
                 message = f"no interview.yaml knows a text '{cite.text}'"

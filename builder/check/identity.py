@@ -6,12 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from builder.collection import Collection, Entry
-from builder.ids import card_numbers, item_numbers
 from builder.labels import missing_labels
-from builder.model import Card, ClozeCard, ListCard
+from builder.model import Card
 from builder.problems import Problem
 from builder.source.document import Path
-from builder.text import explicit_numbers
 from builder.values import ANY_LANGUAGE
 
 
@@ -58,6 +56,8 @@ def unique(collection: Collection) -> Iterator[Problem]:
         (entry, ("texts", i, "id"), text.id, "text") for entry in interviews for i, text in enumerate(entry.value.texts)
     )
     project = collection.project
+    languages = enumerate(project.value.languages)
+    yield from _repeated((project, ("languages", i), lang, "language") for i, lang in languages)
     yield from _repeated(
         (project, ("topics", i, "id"), topic.id, "topic") for i, topic in enumerate(project.value.topics)
     )
@@ -143,69 +143,3 @@ def allowances(collection: Collection, excusable: Mapping[str, bool]) -> Iterato
                 )
             elif not excusable[allowance.rule]:
                 yield entry.error("ID02", f"no card can be excused from {allowance.rule}", *path, hint="mend the card")
-
-
-def released_cards_stay(collection: Collection) -> Iterator[Problem]:
-    """ID03."""
-    present = {(entry.id, lang) for entry in collection.cards for lang in entry.value.words}
-    for card, lang in sorted(collection.ledger.notes):
-        if (card, lang) not in present:
-            entry = collection.by_id.get(card)
-            hint = "put it back and mark it: retired: {since: …, because: …}"
-            message = f"the card '{card}' was released in {lang} and is not in the sources any more"
-            yield (entry or collection.project).error("ID03", message, hint=hint)
-
-
-def released_kinds_stay(collection: Collection) -> Iterator[Problem]:
-    """ID04."""
-    released = {card: line.kind for (card, _), line in collection.ledger.notes.items()}
-    for entry in collection.cards:
-        kind = released.get(entry.id, entry.value.kind)
-        if kind != entry.value.kind:
-            message = f"the card was released as {kind} and can't become {entry.value.kind}"
-            yield entry.error("ID04", message, "kind", hint="retire it, and write a new card with a new id")
-
-
-def numbers(collection: Collection) -> Iterator[Problem]:
-    """ID05."""
-    for entry in collection.cards:
-        for lang in entry.value.words:
-            typed = _typed_numbers(entry.value, lang)
-            path = ("words", lang, "items" if isinstance(entry.value, ListCard) else "text")
-            if 0 < typed.count(None) < len(typed):
-                yield entry.error(
-                    "ID05", "some numbers are given and some are not", *path, hint="number all of them, or none"
-                )
-            elif isinstance(entry.value, ListCard) and len(set(item_numbers(entry.value, lang))) < len(typed):
-                yield entry.error("ID05", "two items have the same number", *path, hint="give each its own")
-            else:
-                yield from _kept_numbers(collection, entry, lang, typed, path)
-
-
-def _typed_numbers(card: Card, lang: str) -> list[int | None]:
-    match card:
-        case ClozeCard():
-            return explicit_numbers(card.words[lang].text)
-        case ListCard():
-            return [item.n for item in card.words[lang].items]
-        case _:
-            return []
-
-
-def _kept_numbers(
-    collection: Collection, entry: Entry[Card], lang: str, typed: list[int | None], path: Path
-) -> Iterator[Problem]:
-    released = collection.ledger.notes.get((entry.id, lang))
-    now = card_numbers(entry.value, lang)
-    if not released or released.kind != entry.value.kind or now == released.numbers:
-        return
-    had = ", ".join(map(str, released.numbers))
-    if typed and None in typed:
-        hint = f"number them so that the words learners have keep their numbers ({had}), and new ones get new numbers"
-        yield entry.error(
-            "ID05", f"the card was released with the numbers {had}; it now has {len(now)}", *path, hint=hint
-        )
-    elif not typed and not set(released.numbers) <= set(now):
-        yield entry.error(
-            "ID05", "the card was released in both directions", "reverse", hint="write reverse: true again"
-        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from builder.check import cites, decks, identity, pictures, words
+from builder.check import cites, decks, identity, pictures, released, words
 from builder.collection import Collection
 from builder.problems import Problem, Severity
 
@@ -74,7 +74,7 @@ RULES: tuple[Rule, ...] = (
         ERROR,
         "A released card stays.",
         "Learners have it: removing it here deletes nothing there, and its id can't be used again. Mark it as retired.",
-        identity.released_cards_stay,
+        released.cards_stay,
         whole=True,
     ),
     Rule(
@@ -82,14 +82,14 @@ RULES: tuple[Rule, ...] = (
         ERROR,
         "A released card keeps its kind.",
         "Another kind is another note type; Anki would leave the old note as it is, or refuse the package.",
-        identity.released_kinds_stay,
+        released.kinds_stay,
     ),
     Rule(
         "ID05",
         ERROR,
         "Card numbers stay with their words.",
         "Each gap or item is a card with a history; a number that moves takes the history to other words.",
-        identity.numbers,
+        released.numbers,
     ),
     Rule(
         "ID06",

@@ -46,10 +46,13 @@ def _typed(node: Any) -> Any:  # ruff: ignore[any-type] - any part of a schema
     if not isinstance(node, dict):
         return node
     node = {key: _typed(value) for key, value in node.items() if key != "title" or isinstance(value, dict)}
-    if node.get("type") in ("string", "integer", "boolean") and "enum" not in node and "const" not in node:
-        node["type"] = ["string", "number", "boolean"]
-        node.pop("minimum", None)
-        node.pop("maximum", None)
+    match node.get("type"):
+        case "string" if "const" not in node:
+            node["type"] = ["string", "number", "boolean"]
+        case "boolean":
+            node = {"enum": [True, False, "true", "false"], "default": node.get("default", False)}
+        case "integer":
+            node |= {"type": ["integer", "string"], "pattern": "^[0-9]+$"}
     if "enum" in node:
         node.pop("type", None)
         node["enum"] = list(dict.fromkeys(form for value in node["enum"] for form in (value, str(value))))

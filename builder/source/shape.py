@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from typing import Any, TypeVar
 
@@ -67,34 +67,47 @@ def _shown(path: Path) -> str:
     return parts[-1] if parts else "value"
 
 
-def _explained(detail: Any) -> tuple[str, str]:  # ruff: ignore[any-type]
+def _explained(detail: Any) -> tuple[str, str]:  # noqa: ANN401
     """Say in our users' words what pydantic found."""
     context = detail.get("ctx", {})
     found = detail["input"]
     match detail["type"]:
-        case "string_too_short":
-            return "is empty", "write it, or remove the key"
-        case "string_type":
-            return "must be text", "put text that begins with [ or { in quotes"
+        case kind if kind in _SAID:
+            message, hint = _SAID[kind]
+            return message.format(found=found, **context), hint
         case "literal_error":
-            near = difflib.get_close_matches(str(found), [str(word) for word in _literals(context)], n=1)
+            near = difflib.get_close_matches(str(found), _literals(context), n=1)
             hint = f"did you mean '{near[0]}'?" if near else ""
             return f"is {found!r}; it must be one of {context['expected'].replace(chr(39), '')}", hint
-        case "too_short":
-            return f"has too few entries: at least {context['min_length']}", ""
-        case "too_long":
-            return f"has too many entries: at most {context['max_length']}", ""
-        case "tuple_type" | "list_type":
-            return "must be a list", "write [one, another], or one a line after hyphens"
-        case "dict_type" | "model_type" | "mapping_type" | "model_attributes_type":
-            return "must hold keys and values", "write key: value below it, indented"
-        case "bool_parsing" | "bool_type":
-            return f"is {found!r}; it must be true or false", ""
         case "form":
             return f"is wrong: {detail['msg']}", ""
         case _:
             message = str(detail["msg"])
             return f"is wrong: {message[0].lower()}{message[1:]}", ""
+
+
+_NUMBER = ("is {found!r}; it must be a number from 1 to 99", "")
+_LIST = ("must be a list", "write [one, another], or one a line after hyphens")
+_KEYS = ("must hold keys and values", "write key: value below it, indented")
+_FLAG = ("is {found!r}; it must be true or false", "")
+_SAID: Mapping[str, tuple[str, str]] = {
+    "string_too_short": ("is empty", "write it, or remove the key"),
+    "string_type": ("must be text", "put text that begins with [ or { in quotes"),
+    "too_short": ("has too few entries: at least {min_length}", ""),
+    "too_long": ("has too many entries: at most {max_length}", ""),
+    "tuple_type": _LIST,
+    "list_type": _LIST,
+    "dict_type": _KEYS,
+    "model_type": _KEYS,
+    "mapping_type": _KEYS,
+    "model_attributes_type": _KEYS,
+    "int_parsing": _NUMBER,
+    "int_type": _NUMBER,
+    "greater_than_equal": _NUMBER,
+    "less_than_equal": _NUMBER,
+    "bool_parsing": _FLAG,
+    "bool_type": _FLAG,
+}
 
 
 def _literals(context: dict[str, str]) -> list[str]:

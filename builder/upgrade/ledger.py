@@ -23,15 +23,17 @@ class _Line(BaseModel):
 
 
 class NoteLine(_Line):
-    """A released note: hashes of its fields and tags and of its source, when it last changed, its card numbers.
+    """A released note: hashes of its fields and tags and of its source, and when it last changed, in Unix seconds.
 
-    Times are Unix seconds.
+    `numbers` holds its card numbers, each with a hash of the words that it asks for; `dropped` those of numbers that
+    learners had once, and that can't be given to other words.
     """
 
     card: str
     lang: str
     kind: str
-    numbers: tuple[int, ...]
+    numbers: dict[int, str]
+    dropped: dict[int, str] = {}
     source: str
     retired: bool = False
 
@@ -62,8 +64,9 @@ class Ledger:
         return self.last_release + 1
 
     def note_stamp(self, card: str, lang: str, hash_: str) -> int:
-        """Tell when a note with this content last changed."""
-        return self._stamp(self.notes.get((card, lang)), hash_)
+        """Tell when a note with this content last changed; one that was retired changes by coming back."""
+        line = self.notes.get((card, lang))
+        return self._stamp(None if line and line.retired else line, hash_)
 
     def note_type_stamp(self, name: str, hash_: str) -> int:
         """Tell when a note type with this content last changed."""

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from builder.collection import Collection
-from builder.edition import all_cards
+from builder.edition import EditionCard, all_cards
+from builder.ids import digest, numbered_words
 from builder.problems import Place, Problem, ProblemsError, Severity
-from builder.render.anki.note_types import NoteType, digest, note_type
+from builder.render.anki.note_types import NoteType, note_type
 from builder.render.anki.notes import Note, note
 from builder.upgrade.ledger import Ledger, NoteLine, NoteTypeLine
 
@@ -48,14 +49,15 @@ def plan(collection: Collection, now: int, consent: Consent = Consent()) -> Rele
     templates differ in number or order, or many notes that change although nobody changed their YAML.
     """
     old = collection.ledger
-    notes, sources = _notes(collection)
+    notes, cards = _notes(collection)
+    sources = {key: digest(card.card.model_dump(mode="json")) for key, card in cards.items()}
     types = _note_types(collection, notes)
     problems = [*_clock(old, now), *_reshaped(old, types, consent), *_restamped(old, notes, sources, consent)]
     if problems:
         raise ProblemsError(problems)
-    lines = {key: _note_line(old.notes.get(key), value, sources[key], now) for key, value in notes.items()}
+    lines = {key: _note_line(old, value, cards[key], sources[key], now) for key, value in notes.items()}
     gone = {key: line.model_copy(update={"retired": True}) for key, line in old.notes.items() if key not in lines}
-    type_lines = {key: _type_line(old.note_types.get(key), value, now) for key, value in types.items()}
+    type_lines = {key: _type_line(old, value, now) for key, value in types.items()}
     return Release(
         time=now,
         new=tuple(sorted(set(lines) - set(old.notes))),
@@ -69,14 +71,9 @@ def plan(collection: Collection, now: int, consent: Consent = Consent()) -> Rele
 Key = tuple[str, str]
 
 
-def _notes(collection: Collection) -> tuple[dict[Key, Note], dict[Key, str]]:
-    notes: dict[Key, Note] = {}
-    sources: dict[Key, str] = {}
-    for lang in collection.languages:
-        for card in all_cards(collection, lang):
-            notes[card.id, lang] = note(card, collection.project.value)
-            sources[card.id, lang] = digest(card.card.model_dump(mode="json"))
-    return notes, sources
+def _notes(collection: Collection) -> tuple[dict[Key, Note], dict[Key, EditionCard]]:
+    cards = {(card.id, lang): card for lang in collection.languages for card in all_cards(collection, lang)}
+    return {key: note(card, collection.project.value) for key, card in cards.items()}, cards
 
 
 def _note_types(collection: Collection, notes: Mapping[Key, Note]) -> dict[str, NoteType]:
@@ -85,28 +82,35 @@ def _note_types(collection: Collection, notes: Mapping[Key, Note]) -> dict[str, 
     return {type_.key: type_ for type_ in types}
 
 
-def _note_line(old: NoteLine | None, note: Note, source: str, now: int) -> NoteLine:
-    same = old is not None and old.hash == note.hash
+def _note_line(old: Ledger, note: Note, card: EditionCard, source: str, now: int) -> NoteLine:
+    line = old.notes.get((note.card, note.lang))
+    numbers = {number: digest(words)[:8] for number, words in numbered_words(card.card, card.lang).items()}
+    had = {**line.dropped, **line.numbers} if line else {}
     return NoteLine(
         card=note.card,
         lang=note.lang,
         kind=note.kind,
-        numbers=note.numbers,
+        numbers=numbers,
+        dropped={number: words for number, words in sorted(had.items()) if number not in numbers},
         hash=note.hash,
         source=source,
-        changed=old.changed if same and old else now,
+        changed=_since(old.note_stamp(note.card, note.lang, note.hash), old, now),
     )
 
 
-def _type_line(old: NoteTypeLine | None, type_: NoteType, now: int) -> NoteTypeLine:
-    same = old is not None and old.hash == type_.hash
+def _type_line(old: Ledger, type_: NoteType, now: int) -> NoteTypeLine:
     return NoteTypeLine(
         note_type=type_.key,
         fields=tuple(field.key for field in type_.shape.fields),
         templates=tuple(template.key for template in type_.shape.templates),
         hash=type_.hash,
-        changed=old.changed if same and old else now,
+        changed=_since(old.note_type_stamp(type_.key, type_.hash), old, now),
     )
+
+
+def _since(stamp: int, old: Ledger, now: int) -> int:
+    """Keep the time of what learners have as it is; all else has the time of this release."""
+    return stamp if stamp <= old.last_release else now
 
 
 _LEDGER = Place("decks/ledger.jsonl")

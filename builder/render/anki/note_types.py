@@ -6,8 +6,6 @@ change. The spare fields are there to be named and filled later, which costs a l
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +13,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from builder.ids import digest
 from builder.labels import labels
 from builder.model import Project
 from builder.values import pick
@@ -120,11 +119,6 @@ class NoteType:
         """Tell two states of its names, text and style apart."""
         names = [[field.name for field in self.shape.fields], [template.name for template in self.shape.templates]]
         return digest([self.name, names, self.sides, self.css])
-
-
-def digest(value: object) -> str:
-    """Make the short hash that the ledger keeps of a value."""
-    return hashlib.sha256(json.dumps(value, ensure_ascii=False).encode()).hexdigest()[:32]
 
 
 def note_type(project: Project, kind: str, lang: str) -> NoteType:

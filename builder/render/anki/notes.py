@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from html import escape
 
 from builder.edition import EditionCard, Gist, Source
-from builder.ids import card_numbers, guid, item_numbers, shuffle_key
+from builder.ids import card_numbers, digest, guid, item_numbers, shuffle_key
 from builder.labels import labels
 from builder.model import BasicCard, ChoiceCard, ClozeCard, DefinitionCard, ListCard, Project
-from builder.render.anki.note_types import SHAPES, accent_key, digest
+from builder.render.anki.note_types import SHAPES, accent_key
 from builder.text import html_gap, literal_html, parse, parse_cloze, to_html
 from builder.values import pick
 

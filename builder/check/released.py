@@ -1,0 +1,94 @@
+"""What a released card must keep: its place in the sources, its kind, and its card numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from builder.collection import Collection, Entry
+from builder.ids import digest, item_numbers, numbered_words
+from builder.model import Card, ClozeCard, ListCard
+from builder.problems import Problem
+from builder.source.document import Path
+from builder.text import explicit_numbers
+from builder.upgrade.ledger import NoteLine
+
+
+def cards_stay(collection: Collection) -> Iterator[Problem]:
+    """ID03."""
+    present = {(entry.id, lang) for entry in collection.cards for lang in entry.value.words}
+    for card, lang in sorted(collection.ledger.notes):
+        if (card, lang) not in present:
+            entry = collection.by_id.get(card)
+            hint = "put it back and mark it: retired: {since: …, because: …}"
+            message = f"the card '{card}' was released in {lang} and is not in the sources any more"
+            yield (entry or collection.project).error("ID03", message, hint=hint)
+
+
+def kinds_stay(collection: Collection) -> Iterator[Problem]:
+    """ID04."""
+    released = {card: line.kind for (card, _), line in collection.ledger.notes.items()}
+    for entry in collection.cards:
+        kind = released.get(entry.id, entry.value.kind)
+        if kind != entry.value.kind:
+            message = f"the card was released as {kind} and can't become {entry.value.kind}"
+            yield entry.error("ID04", message, "kind", hint="retire it, and write a new card with a new id")
+
+
+def numbers(collection: Collection) -> Iterator[Problem]:
+    """ID05."""
+    for entry in collection.cards:
+        for lang in entry.value.words:
+            typed = _typed_numbers(entry.value, lang)
+            path = ("words", lang, "items" if isinstance(entry.value, ListCard) else "text")
+            if 0 < typed.count(None) < len(typed):
+                yield entry.error(
+                    "ID05", "some numbers are given and some are not", *path, hint="number all of them, or none"
+                )
+            elif isinstance(entry.value, ListCard) and len(set(item_numbers(entry.value, lang))) < len(typed):
+                yield entry.error("ID05", "two items have the same number", *path, hint="give each its own")
+            else:
+                yield from _kept_numbers(collection, entry, lang, typed, path)
+
+
+def _typed_numbers(card: Card, lang: str) -> list[int | None]:
+    match card:
+        case ClozeCard():
+            return explicit_numbers(card.words[lang].text)
+        case ListCard():
+            return [item.n for item in card.words[lang].items]
+        case _:
+            return []
+
+
+def _kept_numbers(
+    collection: Collection, entry: Entry[Card], lang: str, typed: list[int | None], path: Path
+) -> Iterator[Problem]:
+    released = collection.ledger.notes.get((entry.id, lang))
+    if not released or released.kind != entry.value.kind:
+        return
+    now = {number: digest(words)[:8] for number, words in numbered_words(entry.value, lang).items()}
+    had = ", ".join(map(str, released.numbers))
+    if not typed and not released.numbers.keys() <= now.keys():
+        yield entry.error(
+            "ID05", "the card was released in both directions", "reverse", hint="write reverse: true again"
+        )
+    elif None in typed and released.numbers.keys() != now.keys():
+        hint = f"number them so that the words learners have keep their numbers ({had}), and new ones get new numbers"
+        yield entry.error(
+            "ID05", f"the card was released with the numbers {had}; it now has {len(now)}", *path, hint=hint
+        )
+    elif moved := _moved(released, now):
+        hint = f"number them, and give these words their number {moved[0]} again: learners' history stays with it"
+        yield entry.error("ID05", f"the words of number {moved[0]} now have number {moved[1]}", *path, hint=hint)
+    elif reused := [n for n, words in now.items() if released.dropped.get(n, words) != words]:
+        free = max([*now, *released.numbers, *released.dropped]) + 1
+        message = f"number {reused[0]} was released with other words, which learners may still have"
+        yield entry.error("ID05", message, *path, hint=f"take {free}")
+
+
+def _moved(released: NoteLine, now: Mapping[int, str]) -> tuple[int, int] | None:
+    """Find words that learners have under one number and would now get under another."""
+    for number, words in released.numbers.items():
+        if words and now.get(number) != words and words in now.values():
+            return number, next(other for other, held in now.items() if held == words)
+    return None
