@@ -54,7 +54,7 @@ def shuffle_key(card: str, option: int) -> str:
 
 def digest(value: object) -> str:
     """Make the short hash that the ledger keeps of a value."""
-    return hashlib.sha256(json.dumps(value, ensure_ascii=False).encode()).hexdigest()[:32]
+    return hashlib.sha256(json.dumps(value, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:32]
 
 
 def card_numbers(card: Card, lang: str) -> tuple[int, ...]:

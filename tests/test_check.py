@@ -443,7 +443,10 @@ def test_id07_a_deck_has_cards(project: Project):
     ]
 
 
-LEDGER = '{"card":"one","lang":"en","kind":"KIND","numbers":NUMBERS,"hash":"h","source":"s","changed":5}\n'
+LEDGER = (
+    '{"is":"note","home":"x","card":"one","lang":"en","kind":"KIND","numbers":NUMBERS,'
+    '"hash":"h","source":"s","changed":5}\n'
+)
 
 
 def released(kind: str = "basic", numbers: str = "[1]") -> str:
@@ -612,3 +615,10 @@ def test_many_cards_in_one_file_are_judged_fast(project: Project):
     loaded = collection(layout)
     with within(2):
         assert [line for line in told(check.run(loaded)) if "ID07" not in line] == []
+
+
+def test_id08_the_namespace_never_changes(project: Project):
+    """namespace: test-deck, of a project that was released as other"""
+    layout = project(ledger='{"is":"project","namespace":"other"}\n')
+    [shown] = [line for line in found(layout) if "ID08" in line]
+    assert "decks/project.yaml:1:12: ID08: the decks were released under the namespace 'other'" in shown

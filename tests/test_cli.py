@@ -272,14 +272,15 @@ def test_a_release_stamps_the_ledger_once(deck: Deck, project: Project):
     layout = project(SAMPLE_CARDS)
     assert deck("-C", layout.root, "release", "--quiet").code == 0
     stamped = layout.ledger.read_bytes()
-    assert len(stamped.splitlines()) == 26
+    assert len(stamped.splitlines()) == 27
     layout.ledger.write_bytes(stamped)
     run = deck("-C", layout.root, "check")
     assert run.code == 0
 
 
 def test_a_release_with_a_ledger_from_the_future_is_refused(deck: Deck, project: Project):
-    line = '{"card":"one","lang":"en","kind":"basic","numbers":{"1":""},"hash":"h","source":"s","changed":9999999999}\n'
+    line = '{"is":"note","home":"x","card":"one","lang":"en","kind":"basic","numbers":{"1":""},'
+    line += '"hash":"h","source":"s","changed":9999999999}\n'
     layout = project(ONE_CARD, ledger=line)
     run = deck("-C", layout.root, "release")
     assert (run.code, "error RE01" in run.err) == (1, True)

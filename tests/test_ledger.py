@@ -12,28 +12,30 @@ from builder.upgrade.ledger import Ledger, NoteLine, NoteTypeLine, dump, parse
 
 def line(card: str = "a", lang: str = "en", changed: int = 100, hash_: str = "h", **more: object) -> NoteLine:
     return NoteLine(
-        card=card, lang=lang, kind="basic", numbers={1: ""}, hash=hash_, source="s", changed=changed, **more
+        card=card, lang=lang, kind="basic", home="x", numbers={1: ""}, hash=hash_, source="s", changed=changed, **more
     )
 
 
-TYPE = NoteTypeLine(note_type="basic/en", fields=("question",), templates=("forward",), hash="t", changed=90)
+TYPE = NoteTypeLine(name="basic/en", fields=("question",), templates=("forward",), hash="t", changed=90)
 
 
 def ledger(*lines: NoteLine) -> Ledger:
-    return Ledger({(each.card, each.lang): each for each in lines}, {TYPE.note_type: TYPE})
+    return Ledger("test-deck", {(each.card, each.lang): each for each in lines}, {TYPE.name: TYPE})
 
 
 def test_what_was_written_is_read():
-    full = ledger(line(), line("b", "zh", retired=True))
+    full = ledger(line(), line("b", "zh", retired=80))
     assert parse(dump(full), "ledger") == full
 
 
 def test_a_note_is_a_line_of_json_without_defaults():
-    [note] = dump(Ledger({("a", "en"): line()})).splitlines()
+    [note] = dump(Ledger(notes={("a", "en"): line()})).splitlines()
     assert json.loads(note) == {
+        "is": "note",
         "card": "a",
         "lang": "en",
         "kind": "basic",
+        "home": "x",
         "numbers": {"1": ""},
         "hash": "h",
         "source": "s",
@@ -49,26 +51,26 @@ def test_the_order_of_lines_depends_on_content_alone():
 
 def test_two_branches_that_add_notes_merge_into_a_ledger():
     """Lines of both, in any order, with empty lines: nobody loses a note"""
-    ours = dump(Ledger({("a", "en"): line(), ("b", "en"): line("b")}))
-    theirs = dump(Ledger({("a", "en"): line(), ("c", "en"): line("c")}))
+    ours = dump(Ledger(notes={("a", "en"): line(), ("b", "en"): line("b")}))
+    theirs = dump(Ledger(notes={("a", "en"): line(), ("c", "en"): line("c")}))
     merged = "\n".join(dict.fromkeys([*ours.splitlines(), "", *theirs.splitlines()]))
     assert sorted(parse(merged, "ledger").notes) == [("a", "en"), ("b", "en"), ("c", "en")]
 
 
 def test_a_note_that_both_branches_changed_is_a_problem_and_not_a_guess():
     """Two lines for one note"""
-    text = dump(Ledger({("a", "en"): line()})) + dump(Ledger({("a", "en"): line(changed=200)}))
+    text = dump(Ledger(notes={("a", "en"): line()})) + dump(Ledger(notes={("a", "en"): line(changed=200)}))
     with pytest.raises(ProblemsError) as found:
         parse(text, "decks/ledger.jsonl")
     [problem] = found.value.problems
     assert str(problem.place) == "decks/ledger.jsonl:2:1"
-    assert problem.message == "the ledger has this note or note type twice"
+    assert problem.message == "the ledger says this twice"
 
 
 def test_an_equal_line_that_stands_there_twice_is_a_problem_too():
     """git's union merge keeps both copies"""
     with pytest.raises(ProblemsError):
-        parse(dump(Ledger({("a", "en"): line()})) * 2, "ledger")
+        parse(dump(Ledger(notes={("a", "en"): line()})) * 2, "ledger")
 
 
 @pytest.mark.parametrize(
@@ -82,8 +84,8 @@ def test_an_equal_line_that_stands_there_twice_is_a_problem_too():
         '{"note_type":1}',
         "<<<<<<< HEAD",
         "=======",
-        '{"card":"a","lang":"en","kind":"basic","numbers":{"1":""},"hash":"h","source":"s","changed":0}',
-        '{"card":"a","lang":"en","kind":"basic","numbers":{"1":""},"hash":"h","source":"s","changed":1,"x":1}',
+        '{"is":"note","home":"x","card":"a","lang":"en","kind":"basic","numbers":{"1":""},"hash":"h","source":"s","changed":0}',
+        '{"is":"note","home":"x","card":"a","lang":"en","kind":"basic","numbers":{"1":""},"hash":"h","source":"s","changed":1,"x":1}',
     ],
 )
 def test_what_is_no_line_of_a_ledger_is_told_with_its_place(text: str):
@@ -94,7 +96,7 @@ def test_what_is_no_line_of_a_ledger_is_told_with_its_place(text: str):
 
 def test_a_card_called_note_type_is_a_note():
     """A card's words or id must not be taken for a note type's key"""
-    full = Ledger({("note-type", "en"): line("note-type")})
+    full = Ledger(notes={("note-type", "en"): line("note-type")})
     assert parse(dump(full), "ledger") == full
 
 

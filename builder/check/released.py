@@ -19,7 +19,7 @@ def cards_stay(collection: Collection) -> Iterator[Problem]:
     for card, lang in sorted(collection.ledger.notes):
         if (card, lang) not in present:
             entry = collection.by_id.get(card)
-            hint = "put it back and mark it: retired: {since: …, because: …}"
+            hint = "put its words back" if entry else "put it back and mark it: retired: {since: …, because: …}"
             message = f"the card '{card}' was released in {lang} and is not in the sources any more"
             yield (entry or collection.project).error("ID03", message, hint=hint)
 
@@ -89,6 +89,15 @@ def _kept_numbers(
 def _moved(released: NoteLine, now: Mapping[int, str]) -> tuple[int, int] | None:
     """Find words that learners have under one number and would now get under another."""
     for number, words in released.numbers.items():
-        if words and now.get(number) != words and words in now.values():
-            return number, next(other for other, held in now.items() if held == words)
+        new = [n for n, held in now.items() if held == words and released.numbers.get(n) != words]
+        if new and now.get(number) != words:
+            return number, new[0]
     return None
+
+
+def same_namespace(collection: Collection) -> Iterator[Problem]:
+    """ID08."""
+    released, now = collection.ledger.namespace, collection.project.value.namespace
+    if released and released != now:
+        message = f"the decks were released under the namespace '{released}'"
+        yield collection.project.error("ID08", message, "namespace", hint=f"write namespace: {released} again")

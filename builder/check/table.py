@@ -19,7 +19,7 @@ class Rule:
     """A rule: its code, how much it matters at worst, what it asks, why, and what finds breaches.
 
     `check` is None where reading, rendering or releasing finds them. A rule about the `whole` says what is absent, and
-    waits until everything can be read. A card's `allow` may name `excusable` rules.
+    waits until everything can be read. A card's `allow` excuses it from problems of the severity `excusable`, or less.
     """
 
     code: str
@@ -28,7 +28,7 @@ class Rule:
     reason: str
     check: Check | None = None
     whole: bool = False
-    excusable: bool = False
+    excusable: Severity | None = None
 
 
 RULES: tuple[Rule, ...] = (
@@ -107,6 +107,13 @@ RULES: tuple[Rule, ...] = (
         whole=True,
     ),
     Rule(
+        "ID08",
+        ERROR,
+        "The namespace never changes.",
+        "Every id in learners' collections is made from it: with another, they would get every card a second time.",
+        released.same_namespace,
+    ),
+    Rule(
         "DC15",
         ERROR,
         "Every card has a home.",
@@ -141,7 +148,7 @@ RULES: tuple[Rule, ...] = (
         "Text is clean: gaps closed, nothing invisible; Chinese with full-width punctuation, and a space beside Latin.",
         "What can't be seen breaks searches and gaps; mixed punctuation and missing spaces read as careless.",
         words.clean,
-        excusable=True,
+        excusable=WARNING,
     ),
     Rule(
         "DC28",
@@ -186,7 +193,7 @@ def run(collection: Collection, texts: Mapping[str, str] | None = None) -> list[
     """Judge a collection by every rule. `texts` are the interviews' texts by their ids, where someone has them."""
     able = [rule.check for rule in RULES if rule.check and (collection.whole or not rule.whole)]
     found = [problem for check in able for problem in check(collection)]
-    found += identity.allowances(collection, {rule.code: rule.excusable for rule in RULES})
+    found += identity.allowances(collection, {rule.code: rule.excusable is not None for rule in RULES})
     if texts is not None:
         found += cites.anchors(collection, texts)
     return sorted(set(_not_excused(collection, found)))
@@ -199,5 +206,12 @@ def _not_excused(collection: Collection, found: list[Problem]) -> list[Problem]:
         for allowance in entry.value.allow
         for line in entry.lines
     }
-    excusable = {rule.code for rule in RULES if rule.excusable}
-    return [p for p in found if p.code not in excusable or (p.place.file, p.code, p.place.line) not in excused]
+    excusable = {
+        (rule.code, s) for rule in RULES for s in Severity if rule.excusable is not None and s >= rule.excusable
+    }
+    return [
+        problem
+        for problem in found
+        if (problem.code, problem.severity) not in excusable
+        or (problem.place.file, problem.code, problem.place.line) not in excused
+    ]

@@ -24,6 +24,10 @@ def command(
     rule = find(code)
     if rule is None:
         raise typer.BadParameter(f"there is no rule '{code}'; deck explain lists them all", param_hint="CODE")
-    excuse = "A card can be excused from it: allow: [{rule: CODE, because: …}]".replace("CODE", rule.code)
-    parts = [f"{rule.code} ({rule.severity.word}): {rule.asks}", rule.reason, *([excuse] if rule.excusable else [])]
+    excuse = "A card can be excused from its warnings: allow: [{rule: CODE, because: …}]".replace("CODE", rule.code)
+    parts = [
+        f"{rule.code} ({rule.severity.word}): {rule.asks}",
+        rule.reason,
+        *([excuse] if rule.excusable is not None else []),
+    ]
     typer.echo("\n".join(parts))

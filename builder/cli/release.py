@@ -46,11 +46,12 @@ def command(
         _list("new", planned.new)
         _list("changed", planned.changed)
         _list("retired", planned.retired)
-        if planned.empty:
-            typer.echo("Nothing has changed since the last release.")
-    if not dry_run and not planned.empty:
+        typer.echo(
+            "Nothing changes for learners." if planned.empty else f"Stamped {time.strftime('%Y-%m-%d %H:%M:%S')}."
+        )
+    if not dry_run and planned.ledger != collection.ledger:
         output.write(layout.ledger, ledger.dump(planned.ledger))
-        typer.echo("The ledger is stamped. Commit it, and build the editions: deck build")
+        typer.echo("The ledger is written. Commit it, and build the editions: deck build")
 
 
 def _list(what: str, keys: Sequence[tuple[str, str]]) -> None:

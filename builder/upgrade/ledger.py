@@ -2,61 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import Annotated, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from builder.problems import Place, Problem, ProblemsError, Severity
 
-FIRST_STAMP = 1
-
 RESTORE = "only deck release writes the ledger: restore it from the last commit; after a merge keep the later line"
+
+Time: TypeAlias = Annotated[int, Field(ge=1)]
+"""Unix seconds."""
 
 
 class _Line(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
-    hash: str
-    changed: Annotated[int, Field(ge=FIRST_STAMP)]
+
+class ProjectLine(_Line):
+    """The namespace from which every released id was made."""
+
+    is_: Literal["project"] = Field("project", alias="is")
+    namespace: str
 
 
 class NoteLine(_Line):
-    """A released note: hashes of its fields and tags and of its source, and when it last changed, in Unix seconds.
+    """A released note: hashes of its fields and tags and of its source, and when it last changed.
 
     `numbers` holds its card numbers, each with a hash of the words that it asks for; `dropped` those of numbers that
-    learners had once, and that can't be given to other words.
+    learners had once, and that can't be given to other words. `home` is the Anki deck in which learners got it.
+    `retired` is when it was withdrawn, or 0.
     """
 
+    is_: Literal["note"] = Field("note", alias="is")
     card: str
     lang: str
     kind: str
+    home: str
     numbers: dict[int, str]
     dropped: dict[int, str] = {}
+    hash: str
     source: str
-    retired: bool = False
+    changed: Time
+    retired: int = 0
 
 
 class NoteTypeLine(_Line):
     """A released note type: the keys of its fields and templates in order, and when its text or style last changed."""
 
-    note_type: str
+    is_: Literal["note type"] = Field("note type", alias="is")
+    name: str
     fields: tuple[str, ...]
     templates: tuple[str, ...]
+    hash: str
+    changed: Time
 
 
 @dataclass(frozen=True)
 class Ledger:
-    """Everything that was released: notes by card and language, note types by kind and language."""
+    """Everything that was released: notes by card and language, note types by kind and language.
 
+    The namespace is empty before the first release.
+    """
+
+    namespace: str = ""
     notes: Mapping[tuple[str, str], NoteLine] = field(default_factory=dict)
     note_types: Mapping[str, NoteTypeLine] = field(default_factory=dict)
 
     @property
     def last_release(self) -> int:
-        """When something was last stamped, in Unix seconds; 0 before the first release."""
-        return max((line.changed for line in (*self.notes.values(), *self.note_types.values())), default=0)
+        """When the last release was that learners saw something of, in Unix seconds; 0 before the first."""
+        notes = [max(line.changed, line.retired) for line in self.notes.values()]
+        return max([*notes, *(line.changed for line in self.note_types.values())], default=0)
 
     @property
     def next_stamp(self) -> int:
@@ -76,29 +94,44 @@ class Ledger:
         return line.changed if line and line.hash == hash_ else self.next_stamp
 
 
+Line: TypeAlias = ProjectLine | NoteLine | NoteTypeLine
+_LINE: TypeAdapter[Line] = TypeAdapter(Annotated[Line, Field(discriminator="is_")])
+
+
 def parse(text: str, file: str) -> Ledger:
     """Read a ledger. Raises ProblemsError with every line that is not one of a ledger's, or stands there twice."""
-    notes: dict[tuple[str, str], NoteLine] = {}
-    note_types: dict[str, NoteTypeLine] = {}
+    lines: dict[tuple[str, ...], Line] = {}
     problems: list[Problem] = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip():
+    for number, content in enumerate(text.splitlines(), 1):
+        if not content.strip():
             continue
         try:
-            if '"note_type"' in line:
-                note_type = NoteTypeLine.model_validate_json(line)
-                again = note_types.setdefault(note_type.note_type, note_type) is not note_type
-            else:
-                note = NoteLine.model_validate_json(line)
-                again = notes.setdefault((note.card, note.lang), note) is not note
+            line = _LINE.validate_json(content)
         except ValidationError:
-            problems.append(_problem(file, number, line, "this is not a line of a ledger"))
+            problems.append(_problem(file, number, content, "this is not a line of a ledger"))
             continue
-        if again:
-            problems.append(_problem(file, number, line, "the ledger has this note or note type twice"))
+        if lines.setdefault(_key(line), line) is not line:
+            problems.append(_problem(file, number, content, "the ledger says this twice"))
     if problems:
         raise ProblemsError(problems)
-    return Ledger(notes, note_types)
+    return _ledger(lines.values())
+
+
+def _key(line: Line) -> tuple[str, ...]:
+    match line:
+        case NoteLine():
+            return (line.is_, line.card, line.lang)
+        case NoteTypeLine():
+            return (line.is_, line.name)
+        case ProjectLine():
+            return (line.is_,)
+
+
+def _ledger(lines: Collection[Line]) -> Ledger:
+    notes = {(line.card, line.lang): line for line in lines if isinstance(line, NoteLine)}
+    types = {line.name: line for line in lines if isinstance(line, NoteTypeLine)}
+    namespace = next((line.namespace for line in lines if isinstance(line, ProjectLine)), "")
+    return Ledger(namespace, notes, types)
 
 
 def _problem(file: str, number: int, line: str, message: str) -> Problem:
@@ -107,6 +140,12 @@ def _problem(file: str, number: int, line: str, message: str) -> Problem:
 
 def dump(ledger: Ledger) -> str:
     """Write a ledger, in an order that depends on its content alone."""
-    types = [ledger.note_types[key] for key in sorted(ledger.note_types)]
-    notes = [ledger.notes[key] for key in sorted(ledger.notes)]
-    return "".join(line.model_dump_json(exclude_defaults=True) + "\n" for line in (*types, *notes))
+    project: list[Line] = [ProjectLine(namespace=ledger.namespace)] if ledger.namespace else []
+    types: list[Line] = [ledger.note_types[key] for key in sorted(ledger.note_types)]
+    notes: list[Line] = [ledger.notes[key] for key in sorted(ledger.notes)]
+    return "".join(map(_written, project + types + notes))
+
+
+def _written(line: Line) -> str:
+    left_out = {name for name in ("dropped", "retired") if not getattr(line, name, None)}
+    return line.model_dump_json(by_alias=True, exclude=left_out) + "\n"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from datetime import UTC, datetime
 
 from builder.collection import Collection
 from builder.edition import EditionCard, all_cards
@@ -27,9 +28,11 @@ class Consent:
 
 @dataclass(frozen=True)
 class Release:
-    """What a release does: notes by card and language that are new, changed and retired, and the ledger after it."""
+    """What a release does: notes by card and language that are new, changed and retired, and the ledger after it.
 
-    time: int
+    An empty one may still bring the ledger up to date.
+    """
+
     new: tuple[tuple[str, str], ...]
     changed: tuple[tuple[str, str], ...]
     retired: tuple[tuple[str, str], ...]
@@ -50,22 +53,23 @@ def plan(collection: Collection, now: int, consent: Consent = Consent()) -> Rele
     """
     old = collection.ledger
     notes, cards = _notes(collection)
-    sources = {key: digest(card.card.model_dump(mode="json")) for key, card in cards.items()}
+    sources = {key: _source(card, collection) for key, card in cards.items()}
     types = _note_types(collection, notes)
-    problems = [*_clock(old, now), *_reshaped(old, types, consent), *_restamped(old, notes, sources, consent)]
-    if problems:
-        raise ProblemsError(problems)
+    problems = [*_reshaped(old, types, consent), *_restamped(old, notes, sources, consent)]
     lines = {key: _note_line(old, value, cards[key], sources[key], now) for key, value in notes.items()}
-    gone = {key: line.model_copy(update={"retired": True}) for key, line in old.notes.items() if key not in lines}
+    gone = {key: _retired(line, now) for key, line in old.notes.items() if key not in lines}
     type_lines = {key: _type_line(old, value, now) for key, value in types.items()}
-    return Release(
-        time=now,
+    release = Release(
         new=tuple(sorted(set(lines) - set(old.notes))),
         changed=tuple(sorted(key for key in lines.keys() & old.notes.keys() if lines[key].changed == now)),
         retired=tuple(sorted(key for key in gone if not old.notes[key].retired)),
         note_types=tuple(sorted(key for key, line in type_lines.items() if line.changed == now)),
-        ledger=Ledger({**gone, **lines}, {**old.note_types, **type_lines}),
+        ledger=Ledger(collection.project.value.namespace, {**gone, **lines}, {**old.note_types, **type_lines}),
     )
+    problems += [] if release.empty else _clock(old, now)
+    if problems:
+        raise ProblemsError(problems)
+    return release
 
 
 Key = tuple[str, str]
@@ -82,6 +86,20 @@ def _note_types(collection: Collection, notes: Mapping[Key, Note]) -> dict[str, 
     return {type_.key: type_ for type_ in types}
 
 
+def _source(card: EditionCard, collection: Collection) -> str:
+    """Make the hash of all that the sources say and a note shows: its card, and what stands around it.
+
+    Values that nobody wrote down don't count, so that a new key of the model changes no hash.
+    """
+    around = [collection.by_id[id_].value for id_ in card.card.contrast]
+    told = [one.model_dump(mode="json", exclude_defaults=True) for one in (card.card, *around)]
+    return digest([told, [astuple(source) for source in card.sources], card.topic_title])
+
+
+def _retired(line: NoteLine, now: int) -> NoteLine:
+    return line if line.retired else line.model_copy(update={"retired": now})
+
+
 def _note_line(old: Ledger, note: Note, card: EditionCard, source: str, now: int) -> NoteLine:
     line = old.notes.get((note.card, note.lang))
     numbers = {number: digest(words)[:8] for number, words in numbered_words(card.card, card.lang).items()}
@@ -90,6 +108,7 @@ def _note_line(old: Ledger, note: Note, card: EditionCard, source: str, now: int
         card=note.card,
         lang=note.lang,
         kind=note.kind,
+        home=line.home if line else note.home,
         numbers=numbers,
         dropped={number: words for number, words in sorted(had.items()) if number not in numbers},
         hash=note.hash,
@@ -100,7 +119,7 @@ def _note_line(old: Ledger, note: Note, card: EditionCard, source: str, now: int
 
 def _type_line(old: Ledger, type_: NoteType, now: int) -> NoteTypeLine:
     return NoteTypeLine(
-        note_type=type_.key,
+        name=type_.key,
         fields=tuple(field.key for field in type_.shape.fields),
         templates=tuple(template.key for template in type_.shape.templates),
         hash=type_.hash,
@@ -117,9 +136,12 @@ _LEDGER = Place("decks/ledger.jsonl")
 
 
 def _clock(old: Ledger, now: int) -> list[Problem]:
-    if now > old.last_release:
+    if now > old.next_stamp or not old.last_release:
         return []
-    message = f"this machine's clock ({now}) is not after the last release ({old.last_release}): times only go forward"
+    last = datetime.fromtimestamp(old.last_release, UTC)
+    message = (
+        f"this machine's clock is not after the last release ({last:%Y-%m-%d %H:%M:%S} UTC): times only go forward"
+    )
     return [Problem(_LEDGER, Severity.ERROR, "RE01", message, "set the clock right and release again")]
 
 
