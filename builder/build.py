@@ -113,7 +113,7 @@ def build(layout: Layout, wanted: Wanted, out: Path | None = None) -> tuple[list
 def _known(what: str, asked: Sequence[str], known: Sequence[str]) -> Sequence[str]:
     for name in asked:
         if name not in known:
-            raise UnknownNameError(f"there is no {what} '{name}'; there is {', '.join(known) or 'none'}")
+            raise UnknownNameError(f"there is no {what} '{name}': the {what}s are {', '.join(known) or 'none'}")
     return list(dict.fromkeys(asked)) or known
 
 
@@ -128,7 +128,8 @@ def _apkg(collection: Collection, edition: Edition, draft: int | None) -> Built:
     from builder.render.anki.package import package  # ruff: ignore[import-outside-top-level] - genanki is imported only where it is wanted
 
     made = package(edition, collection.ledger, draft)
-    return Built(edition, f"{edition.name}.apkg", made.content, made.notes, cards=made.cards)
+    name = edition.name if draft is None else f"{edition.name}.draft"
+    return Built(edition, f"{name}.apkg", made.content, made.notes, cards=made.cards)
 
 
 def _cards(collection: Collection, edition: Edition, flip: str) -> Built:

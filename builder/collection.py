@@ -30,6 +30,11 @@ class Entry(Generic[T_co]):
         """Find where a value of this part stands, by its path in the model."""
         return self.document.place(self.document.resolve(self.path, path))
 
+    def comment(self, *path: str | int) -> Place | None:
+        """Find the comment that stands right behind an unquoted text of this part, if there is one."""
+        found = self.document.comments.get(self.document.resolve(self.path, path))
+        return self.document.at(*found) if found else None
+
     @property
     def lines(self) -> range:
         """The lines of a part that stands in a list: from its own to the next part's."""

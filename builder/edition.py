@@ -72,6 +72,7 @@ class EditionCard:
     gist: Gist
     others: tuple[Gist, ...]
     contrast: tuple[Gist, ...]
+    interviews: tuple[str, ...]
     sources: tuple[Source, ...]
     image: Image | None
 
@@ -117,7 +118,7 @@ def edition(collection: Collection, deck: str, lang: str) -> Edition:
     value = collection.decks[deck].value
     chosen = [entry for entry in selected(collection, value) if lang in entry.value.words]
     cards = _Reader(collection).cards(_in_order(chosen, value, project), lang)
-    title = f"{pick(project.title, lang)}: {pick(value.title, lang)}"
+    title = f"{pick(project.title, lang)} · {pick(value.title, lang)}"
     return Edition(deck, lang, title, pick(value.description, lang), project, labels(project, lang), cards)
 
 
@@ -158,7 +159,7 @@ def _in_order(entries: list[Entry[Card]], deck: Deck, project: Project) -> list[
     rank = {topic.id: position for position, topic in enumerate(project.topics)}
     match deck.order:
         case "topic":
-            return sorted(entries, key=lambda entry: rank.get(entry.value.topics[0], len(rank)))
+            return sorted(entries, key=lambda entry: (rank[entry.value.topics[0]], entry.value.level))
         case "level":
             return sorted(entries, key=lambda entry: entry.value.level)
         case "source":
@@ -191,6 +192,7 @@ class _Reader:
             gist=gist(card, lang),
             others=tuple(others),
             contrast=tuple(gist(other, lang) for other in contrast if lang in other.words and not other.retired),
+            interviews=tuple(dict.fromkeys(self.texts[cite.text][0] for cite in card.passages)),
             sources=tuple(self._source(cite, card, lang) for cite in card.passages),
             image=self._image(card, lang),
         )

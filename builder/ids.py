@@ -47,9 +47,9 @@ def deck_id(namespace: str, name: str) -> int:
     return _number("deck", namespace, name)
 
 
-def shuffle_key(card: str, option: int) -> str:
-    """Make the key by which the options of a choice card are put in order, the same in every language."""
-    return _digest("option", card, str(option)).hex()
+def option_order(card: str, count: int) -> list[int]:
+    """Put the options of a choice card in an order that its id decides, the same in every language; 0 is the key."""
+    return sorted(range(count), key=lambda option: _digest("option", card, str(option)))
 
 
 def digest(value: object) -> str:

@@ -12,7 +12,7 @@ LABELS: dict[str, dict[str, str]] = {
         "hint": "Hint",
         "report": "Report this card",
         "contrast": "Not to be confused with",
-        "horizon": "Predicted for",
+        "horizon": "Predicted time",
         "term_prompt": "What does this mean?",
         "gloss_prompt": "Which term is this?",
         "reverse_prompt": "Which question has this answer?",
@@ -45,6 +45,6 @@ def labels(project: Project, lang: str) -> Mapping[str, str]:
     return {**LABELS.get(lang, {}), **project.labels.get(lang, {})}
 
 
-def missing_labels(project: Project, lang: str) -> list[str]:
-    """List the labels that nobody has given in a language."""
-    return sorted(set(LABELS["en"]) - set(labels(project, lang)))
+def missing_labels(project: Project, lang: str) -> dict[str, str]:
+    """List the labels that nobody has given in a language, each with its English words."""
+    return {key: words for key, words in LABELS["en"].items() if key not in labels(project, lang)}

@@ -26,6 +26,8 @@ def write(path: Path, content: bytes | str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace(path, data)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise OutputError(f"{path} can't be written: {path.parent} is a file, or lies in one.") from error
     except OSError as error:
         hint = "free some space, or choose another folder with --out, and run the command again"
         raise OutputError(f"{path} can't be written: {error.strerror}. Nothing in it was changed; {hint}.") from error

@@ -61,6 +61,14 @@ class ProblemsError(Exception):
         super().__init__(f"{len(self.problems)} problems")
 
 
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Suggest the nearest name that exists; empty if none is near."""
+    import difflib  # noqa: PLC0415 - only a run that found something pays for it
+
+    near = difflib.get_close_matches(name, sorted(set(known)), n=1, cutoff=0.5)
+    return f"did you mean '{near[0]}'?" if near else ""
+
+
 def errors(problems: Iterable[Problem]) -> list[Problem]:
     """Keep the problems that stop a build."""
     return [problem for problem in problems if problem.severity is Severity.ERROR]

@@ -78,6 +78,7 @@ def card(  # ruff: ignore[too-many-arguments] - a card has so many sides
         others=(),
         contrast=(),
         sources=(SOURCES[lang],) * sources,
+        interviews=("talk-2024",),
         image=image,
     )
 

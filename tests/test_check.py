@@ -64,7 +64,7 @@ BAD = {
         [ANCHOR, "stance: prediction", WORDS],
         [
             (
-                "10:11: DC18: a prediction without its horizon | add horizon: what the speaker predicted it for, "
+                "8:7: DC18: a prediction without its horizon | add horizon: what the speaker predicted it for, "
                 "such as 2027 or within five years"
             )
         ],
@@ -458,8 +458,8 @@ def test_id03_a_released_card_stays(project: Project):
     layout = project(ONE_CARD.replace("id: one", "id: two"), ledger=released())
     assert found(layout) == [
         (
-            "decks/project.yaml:1:1: ID03: the card 'one' was released in en and is not in the sources any more "
-            "| put it back and mark it: retired: {since: …, because: …}"
+            "decks/ledger.jsonl: ID03: the card 'one' was released (en) and is not in the sources any more "
+            "| put it back under its old id; to withdraw it, mark it: retired: {since: …, because: …}"
         )
     ]
 
@@ -467,7 +467,9 @@ def test_id03_a_released_card_stays(project: Project):
 def test_id03_a_released_language_stays(project: Project):
     layout = project(card(ANCHOR, "zh: {q: 什么？, a: 一件事}"), ledger=released())
     [shown] = found(layout)
-    assert shown.startswith("8:3: ID03: the card 'one' was released in en")
+    assert (
+        shown == "8:7: ID03: the card was released in en too, and its words there are gone | put its words in en back"
+    )
 
 
 def test_id03_a_retired_card_is_still_in_the_sources(project: Project):
@@ -622,3 +624,14 @@ def test_id08_the_namespace_never_changes(project: Project):
     layout = project(ledger='{"is":"project","namespace":"other"}\n')
     [shown] = [line for line in found(layout) if "ID08" in line]
     assert "decks/project.yaml:1:12: ID08: the decks were released under the namespace 'other'" in shown
+
+
+def test_dc27_a_comment_behind_a_text_is_told(project: Project):
+    """a: Right #1: the answer would be "Right" """
+    layout = project(card(ANCHOR, "en:", "  q: What is it?", "  a: Right #1", "  why: '#2' # a comment"))
+    assert [line for line in found(layout) if "DC27" in line] == [
+        (
+            "12:14: warning DC27: what stands behind ' #' is a comment and no part of the text "
+            "| put the whole text in quotes, or remove it"
+        )
+    ]

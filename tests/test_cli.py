@@ -204,12 +204,12 @@ def test_an_unknown_kind_of_output_is_wrong_usage(deck: Deck, project: Project):
 def test_an_unknown_deck_is_wrong_usage(deck: Deck, project: Project, command: str):
     run = deck("-C", project().root, command, "cor")
     assert run.code == 2
-    assert run.err == "deck: there is no deck 'cor'; there is complete, core\n"
+    assert run.err == "deck: there is no deck 'cor': the decks are complete, core\n"
 
 
 def test_an_unknown_language_is_wrong_usage(deck: Deck, project: Project):
     run = deck("-C", project().root, "build", "--lang", "de")
-    assert (run.code, run.err) == (2, "deck: there is no language 'de'; there is en, zh\n")
+    assert (run.code, run.err) == (2, "deck: there is no language 'de': the languages are en, zh\n")
 
 
 def test_an_unknown_flip_is_wrong_usage(deck: Deck, project: Project):

@@ -116,7 +116,7 @@ REFUSED = {
     "a: 1\n---\nb: 2\n": "2:1 a second YAML document begins here",
     "a: [1, 2\nb: 3\n": "2:2 a bracket or brace is not closed",
     "a: b: c\n": "1:5 a colon stands where text goes on",
-    "a: 1\n b: 2\n": "2:3 a colon stands where text goes on",
+    "a: 1\n b: 2\n": "2:3 the indentation is off here or in the line above",
     "a: 'it's'\n": "1:8 the indentation or a quote is off here",
     'a: "x" y\n': "1:8 the indentation or a quote is off here",
     "a:\n\tb: 1\n": "2:1 a tab stands where YAML wants spaces",

@@ -49,7 +49,7 @@ def test_a_topic_is_not_taken_for_another_that_begins_like_it(project: Project):
 @pytest.mark.parametrize(
     ("order", "first"),
     [
-        ("topic", ["plain", "both-ways", "term", "parts", "pick-one", "forecast", "sentence", "steps"]),
+        ("topic", ["plain", "term", "parts", "forecast", "both-ways", "pick-one", "sentence", "steps"]),
         ("level", ["plain", "term", "sentence", "steps", "parts", "forecast", "both-ways", "pick-one"]),
         ("source", ["plain", "both-ways", "term", "sentence", "steps", "parts", "pick-one", "forecast"]),
     ],
@@ -96,7 +96,7 @@ def test_a_home_is_that_of_the_first_topic(project: Project):
 
 def test_a_title_names_project_and_deck(project: Project):
     made = deck(project(SAMPLE_CARDS), "zh")
-    assert (made.title, made.name, made.description) == ("测试访谈: 核心", "core.zh", "核心内容。")
+    assert (made.title, made.name, made.description) == ("测试访谈 · 核心", "core.zh", "核心内容。")
 
 
 def test_editions_are_made_deck_by_deck_and_language_by_language(project: Project):

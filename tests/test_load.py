@@ -9,7 +9,7 @@ import textwrap
 from collections.abc import Callable
 
 import pytest
-from projects import CORE, HEAD, INTERVIEW, ONE_CARD, PROJECT, SAMPLE_CARDS, collection, put, told
+from projects import CORE, HEAD, INTERVIEW, ONE_CARD, PROJECT, SAMPLE_CARDS, collection, heads, put, told
 
 from builder.project import Layout
 from builder.source.load import load
@@ -478,10 +478,15 @@ def test_a_line_that_is_not_a_ledgers_is_told_with_its_place(project: Project):
     ]
 
 
-def test_pictures_are_read_and_links_to_pictures_are_not(project: Project):
+@pytest.mark.parametrize("file", ["media/away.svg", "talk-2024/02-away.yaml"])
+def test_links_are_refused(project: Project, file: str):
+    """A link could lead to anything on the machine of whoever builds the project"""
     layout = project(media_plan_svg="<svg/>")
-    (layout.media / "away.svg").symlink_to("/etc/hostname")
-    assert collection(layout).media == {"plan.svg": b"<svg/>"}
+    (layout.cards / file).symlink_to("/etc/hostname")
+    loaded, found = load(layout)
+    assert heads(found) == [f"cards_src/{file}: error SH01: the file can't be read: it is a link"]
+    assert loaded is not None
+    assert loaded.media == {"plan.svg": b"<svg/>"}
 
 
 def test_a_file_of_cards_with_another_ending_is_not_passed_over_in_silence(project: Project):

@@ -31,7 +31,7 @@ from paper_support import (
 
 import builder
 from builder.edition import EditionCard, Image
-from builder.ids import shuffle_key
+from builder.ids import option_order
 from builder.model import Topic
 from builder.render.paper import A4_A7, Flip, Misfit, cards_pdf, places
 from builder.render.paper.breaking import breakable, characters, tokens
@@ -146,7 +146,7 @@ WORDS = {
         ),
         "cloze": (
             "Models match | by | year | . | cloze",
-            "Models match top experts by 2026. | Predicted for the year 2026",
+            "Models match top experts by 2026. | Predicted time the year 2026",
         ),
         "list": ("What grows together? | 3 items in this order", "1. | Networks | 2. | Data | 3. | Compute"),
         "choice": (
@@ -273,13 +273,13 @@ def test_the_front_of_a_cloze_keeps_its_secret():
 
 
 def test_options_stand_in_the_order_of_their_keys():
-    """Options are lettered in the order of `shuffle_key`, and the back gives the key the letter of the front."""
+    """Options are lettered in the order of `option_order`, and the back gives the key the letter of the front."""
     options = ["right", "wrong1", "wrong2", "wrong3"]
     seen = set()
     for name in ("choice-a", "choice-b", "choice-c", "choice-d"):
         words_ = {"q": "Which?", "key": options[0], "distractors": [{"text": text} for text in options[1:]]}
         content = cards_pdf(edition(card(words_, kind="choice", name=name, sources=0))).content
-        order = sorted(range(4), key=lambda option, name=name: shuffle_key(name, option))
+        order = option_order(name, 4)
         lettered = "".join(f"{letter}{options[option]}" for letter, option in zip("ABCD", order, strict=True))
         assert lettered in said(content, 0)[0, 0]
         letter = "ABCD"[order.index(0)]

@@ -158,8 +158,8 @@ def test_a_clock_behind_the_last_release_is_refused(project: Project):
     for time in (NOW + 1, NOW, NOW - 1):
         assert refused(collection(layout), time) == [
             (
-                "decks/ledger.jsonl: error RE01: this machine's clock is not after the last release "
-                "(2023-11-14 22:13:20 UTC): times only go forward"
+                "decks/ledger.jsonl: error RE01: this machine's clock is not after the last release: "
+                "times only go forward"
             )
         ]
 

@@ -6,10 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from builder.check.identity import near
 from builder.collection import Collection, Entry, section_of
 from builder.model import Card, Cite, Interview, InterviewText
-from builder.problems import Problem, Severity
+from builder.problems import Problem, Severity, did_you_mean
 from builder.source.document import Path
 
 MAX_CHINESE = 16
@@ -30,7 +29,7 @@ def cited(collection: Collection) -> Iterator[Problem]:
         for position, cite in enumerate(card.passages):
             if cite.text not in texts:
                 message = f"no interview.yaml knows a text '{cite.text}'"
-                yield entry.error("DC19", message, *_path(card, position, "text"), hint=near(cite.text, texts))
+                yield entry.error("DC19", message, *_path(card, position, "text"), hint=did_you_mean(cite.text, texts))
             elif section_of(texts[cite.text][1], cite.section) is None:
                 numbers = [section.number for section in texts[cite.text][1].sections]
                 message = f"the text '{cite.text}' has no section '{cite.section}'"

@@ -8,7 +8,7 @@ from typing import Any
 from builder.collection import Collection, Entry
 from builder.labels import missing_labels
 from builder.model import Card
-from builder.problems import Problem
+from builder.problems import Problem, did_you_mean
 from builder.source.document import Path
 from builder.values import ANY_LANGUAGE
 
@@ -23,8 +23,11 @@ def titles_in_every_language(collection: Collection) -> Iterator[Problem]:
             )
     for lang in collection.languages:
         if missing := missing_labels(collection.project.value, lang):
-            message = f"the language {lang} lacks {len(missing)} words that the program prints: {', '.join(missing)}"
-            yield collection.project.error("SH06", message, "languages", hint=f"add them under labels: {lang}:")
+            told = "; ".join(f"{key}: {words}" for key, words in missing.items())
+            message = f"the language {lang} lacks {len(missing)} words that the program prints"
+            yield collection.project.error(
+                "SH06", message, "languages", hint=f"labels: {lang}: with, in English, {told}"
+            )
 
 
 def _titles(collection: Collection) -> Iterator[tuple[Entry[Any], Path, Mapping[str, str]]]:
@@ -105,15 +108,9 @@ def _known(
 ) -> Iterator[Problem]:
     for position, name in enumerate(names):
         if name not in known:
-            yield entry.error("ID02", f"there is no {what} '{name}'", key, *below, position, hint=near(name, known))
-
-
-def near(name: str, known: Iterable[str]) -> str:
-    """Suggest the nearest name that exists."""
-    import difflib  # ruff: ignore[import-outside-top-level] - only a run that found something pays for it
-
-    close = difflib.get_close_matches(name, sorted(known), n=1)
-    return f"did you mean '{close[0]}'?" if close else ""
+            yield entry.error(
+                "ID02", f"there is no {what} '{name}'", key, *below, position, hint=did_you_mean(name, known)
+            )
 
 
 def _speakers(collection: Collection, entry: Entry[Card]) -> Iterator[Problem]:
@@ -128,7 +125,10 @@ def _speakers(collection: Collection, entry: Entry[Card]) -> Iterator[Problem]:
             path = ("cites", position, "speaker") if card.cites and cite.speaker else ("speaker",)
             message = f"nobody called '{speaker}' speaks in {interview.id}"
             yield entry.error(
-                "ID02", message, *path, hint=near(speaker, people) or f"the speakers are {', '.join(sorted(people))}"
+                "ID02",
+                message,
+                *path,
+                hint=did_you_mean(speaker, people) or f"the speakers are {', '.join(sorted(people))}",
             )
 
 
@@ -139,7 +139,7 @@ def allowances(collection: Collection, excusable: Mapping[str, bool]) -> Iterato
             path = ("allow", position, "rule")
             if allowance.rule not in excusable:
                 yield entry.error(
-                    "ID02", f"there is no rule '{allowance.rule}'", *path, hint=near(allowance.rule, excusable)
+                    "ID02", f"there is no rule '{allowance.rule}'", *path, hint=did_you_mean(allowance.rule, excusable)
                 )
             elif not excusable[allowance.rule]:
                 yield entry.error("ID02", f"no card can be excused from {allowance.rule}", *path, hint="mend the card")

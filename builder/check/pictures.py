@@ -7,12 +7,19 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from xml.etree import ElementTree as ET
 
-from builder.check.identity import near
 from builder.collection import Collection, Entry
 from builder.model import Card, Picture
-from builder.problems import Problem
+from builder.problems import Problem, did_you_mean
 from builder.values import ANY_LANGUAGE
 
+MAX_BYTES = 500_000
+
+_SIGNS = {
+    "<!DOCTYPE": "declares a document type, which can hide entities",
+    "<!ENTITY": "declares an entity",
+    "<?xml-stylesheet": "refers to a style sheet",
+    "\0": "is not UTF-8 text",
+}
 _ACTIVE = {
     "script",
     "foreignObject",
@@ -37,7 +44,7 @@ def _picture(collection: Collection, entry: Entry[Card], picture: Picture) -> It
     for lang, file in picture.file.items():
         path = ("picture", "file", *([lang] if lang else []))
         if message := _unusable(file, collection):
-            hint = near(file, collection.media) if file.endswith(".svg") else ""
+            hint = did_you_mean(file, collection.media) if file.endswith(".svg") else ""
             yield entry.error("DC28", message, *path, hint=hint)
         elif what := active_content(collection.media[file]):
             yield entry.error("DC28", f"the picture '{file}' {what}", *path, hint="keep shapes and text alone")
@@ -58,18 +65,20 @@ def _unusable(file: str, collection: Collection) -> str:
         return f"'{file}' is not the name of a file in cards_src/media"
     if path.suffix != ".svg":
         return f"'{file}' is not of an allowed type: pictures are SVG drawings (.svg)"
+    if not re.fullmatch(r"[a-z0-9][a-z0-9._-]*", file):
+        return f"'{file}' is a name that Anki would change: use lower-case letters, digits, hyphens and full stops"
     return "" if file in collection.media else f"there is no file '{file}' in cards_src/media"
 
 
 def active_content(svg: bytes) -> str:
     """Say what in an SVG could run, load or read something, or why it is none; empty if all is well."""
-    if b"<!DOCTYPE" in svg or b"<!ENTITY" in svg:
-        return "declares a document type, which can hide entities"
-    if b"<?xml-stylesheet" in svg:
-        return "refers to a style sheet"
+    if len(svg) > MAX_BYTES:
+        return f"is larger than {MAX_BYTES // 1000} kB"
     try:
-        svg.decode()
-        root = ET.fromstring(svg)  # ruff: ignore[suspicious-xml-element-tree-usage] - entities, the danger here, are refused above
+        text = svg.decode("utf-8-sig")
+        if what := next((what for sign, what in _SIGNS.items() if sign in text), ""):
+            return what
+        root = ET.fromstring(text)  # ruff: ignore[suspicious-xml-element-tree-usage] - entities, the danger here, are refused above
     except UnicodeDecodeError:
         return "is not UTF-8 text"
     except ET.ParseError as error:
@@ -95,4 +104,4 @@ def _active(element: ET.Element) -> str:
 
 
 def _reaches_out(style: str) -> bool:
-    return bool(re.search(r"@import|url\(\s*['\"]?(?!['\"\s#])", style, re.IGNORECASE))
+    return bool(re.search(r"\\|@import|url\(\s*['\"]?(?!['\"\s#])", style, re.IGNORECASE))

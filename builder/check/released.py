@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from builder.collection import Collection, Entry
 from builder.ids import digest, item_numbers, numbered_words
 from builder.model import Card, ClozeCard, ListCard
-from builder.problems import Problem
+from builder.problems import Place, Problem, Severity
 from builder.source.document import Path
 from builder.text import explicit_numbers
 from builder.upgrade.ledger import NoteLine
@@ -15,13 +15,18 @@ from builder.upgrade.ledger import NoteLine
 
 def cards_stay(collection: Collection) -> Iterator[Problem]:
     """ID03."""
-    present = {(entry.id, lang) for entry in collection.cards for lang in entry.value.words}
+    gone: dict[str, list[str]] = {}
     for card, lang in sorted(collection.ledger.notes):
-        if (card, lang) not in present:
-            entry = collection.by_id.get(card)
-            hint = "put its words back" if entry else "put it back and mark it: retired: {since: …, because: …}"
-            message = f"the card '{card}' was released in {lang} and is not in the sources any more"
-            yield (entry or collection.project).error("ID03", message, hint=hint)
+        entry = collection.by_id.get(card)
+        if entry is None:
+            gone.setdefault(card, []).append(lang)
+        elif lang not in entry.value.words:
+            message = f"the card was released in {lang} too, and its words there are gone"
+            yield entry.error("ID03", message, "id", hint=f"put its words in {lang} back")
+    for card, langs in gone.items():
+        message = f"the card '{card}' was released ({', '.join(langs)}) and is not in the sources any more"
+        hint = "put it back under its old id; to withdraw it, mark it: retired: {since: …, because: …}"
+        yield Problem(Place("decks/ledger.jsonl"), Severity.ERROR, "ID03", message, hint)
 
 
 def kinds_stay(collection: Collection) -> Iterator[Problem]:

@@ -8,10 +8,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from builder.check.identity import near
 from builder.collection import Collection, Entry
 from builder.model import Card, ClozeCard
-from builder.problems import Problem
+from builder.problems import Problem, Severity, did_you_mean
 from builder.source.document import Path
 from builder.text import Code, Node, Plain, Tree, gaps, parse, parse_cloze, to_words
 
@@ -23,7 +22,7 @@ def topics(collection: Collection) -> Iterator[Problem]:
         for position, topic in enumerate(entry.value.topics):
             if topic not in known:
                 message = f"decks/project.yaml lists no topic '{topic}'"
-                yield entry.error("DC15", message, "topics", position, hint=near(topic, known))
+                yield entry.error("DC15", message, "topics", position, hint=did_you_mean(topic, known))
 
 
 def horizons(collection: Collection) -> Iterator[Problem]:
@@ -31,7 +30,7 @@ def horizons(collection: Collection) -> Iterator[Problem]:
     for entry in collection.cards:
         if entry.value.stance == "prediction" and entry.value.horizon is None:
             hint = "add horizon: what the speaker predicted it for, such as 2027 or within five years"
-            yield entry.error("DC18", "a prediction without its horizon", "stance", hint=hint)
+            yield entry.error("DC18", "a prediction without its horizon", "id", hint=hint)
 
 
 _INVISIBLE = re.compile("[\t\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
@@ -49,6 +48,9 @@ def clean(collection: Collection) -> Iterator[Problem]:
                 yield entry.error("DC27", message, *path, hint="delete it, or write a space")
             if lang.split("-")[0] == "zh":
                 yield from _chinese(entry, path, text)
+            if place := entry.comment(*path):
+                message = "what stands behind ' #' is a comment and no part of the text"
+                yield Problem(place, Severity.WARNING, "DC27", message, "put the whole text in quotes, or remove it")
         if isinstance(entry.value, ClozeCard):
             yield from _gaps(entry, entry.value)
 
@@ -105,14 +107,14 @@ def _gaps(entry: Entry[Card], card: ClozeCard) -> Iterator[Problem]:
         tree = parse_cloze(words.text)
         found = list(gaps(tree))
         outside = to_words(tuple(Plain("") if node in found else node for node in tree))
-        if not found:
-            yield entry.error(
-                "DC27", "the sentence has no gap", *path, hint="put what is asked for in {{double braces}}"
-            )
         if re.search(r"\{\{[cC]\d+::", outside):
             yield entry.error("DC27", "a gap's number goes from c1 to c99", *path, hint="write {{c1::words}}")
         elif "{{" in outside or "}}" in outside:
             yield entry.error("DC27", "a gap is not closed, or not opened", *path, hint="write each gap as {{words}}")
+        elif not found:
+            yield entry.error(
+                "DC27", "the sentence has no gap", *path, hint="put what is asked for in {{double braces}}"
+            )
         for gap in found:
             if not to_words(gap.children).strip():
                 yield entry.error("DC27", "a gap is empty", *path, hint="put the words that are asked for in it")

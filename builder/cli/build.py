@@ -42,6 +42,9 @@ def command(
     show_problems(problems, err=True)
     if not quiet:
         show_table(("file", "edition", "notes", "Anki cards", "pages", "size"), build.summary(made), numbers=4)
+        typer.echo(
+            f"Written to {out or 'decks/dist'}. In Anki: File, Import. On paper: double-sided, actual size (100 %)."
+        )
 
 
 def _now() -> int:

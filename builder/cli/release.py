@@ -46,12 +46,15 @@ def command(
         _list("new", planned.new)
         _list("changed", planned.changed)
         _list("retired", planned.retired)
+        if planned.note_types:
+            typer.echo(f"{len(planned.note_types)} note types with other names, templates or style.")
         typer.echo(
             "Nothing changes for learners." if planned.empty else f"Stamped {time.strftime('%Y-%m-%d %H:%M:%S')}."
         )
     if not dry_run and planned.ledger != collection.ledger:
         output.write(layout.ledger, ledger.dump(planned.ledger))
-        typer.echo("The ledger is written. Commit it, and build the editions: deck build")
+        if not quiet:
+            typer.echo("The ledger is written. Commit it, and build the editions: deck build")
 
 
 def _list(what: str, keys: Sequence[tuple[str, str]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 
 import typer
@@ -16,7 +17,7 @@ def show_problems(problems: Iterable[Problem], *, err: bool = False) -> None:
     found = sorted(problems)
     for problem in found:
         head, *rest = show(problem).splitlines()
-        typer.secho(head, fg=_COLOURS[problem.severity], err=err)
+        typer.secho(head, fg=_COLOURS[problem.severity], err=err, color=False if os.environ.get("NO_COLOR") else None)
         typer.echo("\n".join(rest), err=err)
     if found:
         typer.echo(tally(found), err=err)
@@ -31,7 +32,7 @@ def show_table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, number
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for position, heading in enumerate(headings):
         right = position >= len(headings) - numbers
-        table.add_column(heading, justify="right" if right else "left", no_wrap=right)
+        table.add_column(heading, justify="right" if right else "left", no_wrap=right or not position)
     for row in rows:
         table.add_row(*row)
     console = Console(highlight=False, markup=False)

@@ -34,6 +34,8 @@ class Document:
     values: dict[Path, tuple[int, int]] = field(default_factory=dict)
     keys: dict[Path, tuple[int, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    comments: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    """Where a comment stands right behind a text that is not in quotes, by the path of the text."""
 
     def resolve(self, base: Path, path: Path) -> Path:
         """Find where the sources say a value that stands at a path of the model made from `base`.
@@ -183,7 +185,14 @@ class _Builder:
             frame.key = event.value
             self._name_key(frame, event)
         else:
-            self._put(event.value, event)
+            path = self._put(event.value, event)
+            self._note_comment(path, event)
+
+    def _note_comment(self, path: Path, event: Any) -> None:  # noqa: ANN401
+        line, column = event.end_mark.line, event.end_mark.column
+        rest = self.document.lines[line][column:] if line < len(self.document.lines) else ""
+        if not event.style and rest.lstrip().startswith("#"):
+            self.document.comments[path] = line + 1, column + len(rest) - len(rest.lstrip()) + 1
 
     def _name_key(self, frame: _Frame, event: Any) -> None:  # ruff: ignore[any-type]
         path = (*frame.path, event.value)
@@ -248,6 +257,8 @@ def _explained(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[str, str]
     line = lines[mark.line] if mark and mark.line < len(lines) else ""
     if "\t" in line[: (mark.column + 1) if mark else 0]:
         return "a tab stands where YAML wants spaces", "indent with spaces"
+    if "mapping values" in problem and mark and re.fullmatch(r"\s*(?:- )?[\w-]+", line[: mark.column]):
+        return "the indentation is off here or in the line above", "align the keys of one card below each other"
     for wanted, message, hint in _EXPLANATIONS:
         if wanted in problem:
             return message, hint

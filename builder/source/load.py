@@ -112,9 +112,8 @@ class _Loader:
             message = f"the card has no words: the key '{wanted}' is missing"
             self.problems.append(Problem(document.place(path), Severity.ERROR, "SH03", message))
             return None
-        inherited = {} if "cites" in typed else defaults
-        if "cites" in typed:
-            inherited = {key: value for key, value in defaults.items() if key not in ("text", "section", "speaker")}
+        passage = ("text", "section", "speaker") if "cites" in typed else ()
+        inherited = {key: value for key, value in defaults.items() if key not in passage}
         values = {**inherited, **typed, "words": words}
         value: Card | None = shape.build(
             model,
@@ -126,21 +125,28 @@ class _Loader:
         return Entry(value.id, value, document, path) if value else None
 
     def _document(self, path: FilePath) -> Document | None:
-        name = self.layout.name(path)
-        try:
-            content = path.read_bytes()
-        except OSError as error:
-            message = f"the file can't be read: {error.strerror}"
-            self.problems.append(Problem(Place(name), Severity.ERROR, "SH01", message))
+        content = self._bytes(path)
+        if content is None:
             return None
-        document = read(content, name)
+        document = read(content, self.layout.name(path))
         self.problems += document.problems
         return document if document.data is not None else None
 
+    def _bytes(self, path: FilePath) -> bytes | None:
+        """Read a file of the project itself: a link could lead to anything on the machine of whoever builds it."""
+        why = "it is a link" if path.is_symlink() else ""
+        try:
+            if not why:
+                return path.read_bytes()
+        except OSError as error:
+            why = error.strerror or "unknown reason"
+        message = f"the file can't be read: {why}"
+        self.problems.append(Problem(Place(self.layout.name(path)), Severity.ERROR, "SH01", message))
+        return None
+
     def _media(self) -> dict[str, bytes]:
-        folder = self.layout.media
-        files = sorted(path for path in folder.glob("*") if path.is_file() and not path.is_symlink())
-        return {path.name: path.read_bytes() for path in files}
+        read = ((path.name, self._bytes(path)) for path in sorted(self.layout.media.glob("*.svg")))
+        return {name: content for name, content in read if content is not None}
 
     def _ledger(self) -> ledger.Ledger:
         path = self.layout.ledger

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from typing import Any, TypeVar
@@ -10,7 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from builder.problems import Place, Problem, Severity
+from builder.problems import Place, Problem, Severity, did_you_mean
 from builder.source.document import Path
 
 M = TypeVar("M", bound=BaseModel)
@@ -57,8 +56,7 @@ def _problem(model: type[BaseModel], path: Path, detail: Any, locate: Locate, ex
 def unknown_key(key: str, known: Iterable[str], place: Place) -> Problem:
     """Make the problem for a key that means nothing where it stands, with the nearest that would."""
     names = sorted(set(known))
-    near = difflib.get_close_matches(key, names, n=1, cutoff=0.5)
-    hint = f"did you mean '{near[0]}'?" if near else f"the keys here are {', '.join(names)}"
+    hint = did_you_mean(key, names) or f"the keys here are {', '.join(names)}"
     return Problem(place, Severity.ERROR, "SH02", f"the key '{key}' means nothing here", hint)
 
 
@@ -76,9 +74,9 @@ def _explained(detail: Any) -> tuple[str, str]:  # noqa: ANN401
             message, hint = _SAID[kind]
             return message.format(found=found, **context), hint
         case "literal_error":
-            near = difflib.get_close_matches(str(found), _literals(context), n=1)
-            hint = f"did you mean '{near[0]}'?" if near else ""
-            return f"is {found!r}; it must be one of {context['expected'].replace(chr(39), '')}", hint
+            known = context["expected"].replace("'", "")
+            hint = did_you_mean(found, known.replace(" or ", ", ").split(", ")) if str(found).isalpha() else ""
+            return f"is {found!r}; it must be one of {known}", hint
         case "form":
             return f"is wrong: {detail['msg']}", ""
         case _:
@@ -108,10 +106,6 @@ _SAID: Mapping[str, tuple[str, str]] = {
     "bool_parsing": _FLAG,
     "bool_type": _FLAG,
 }
-
-
-def _literals(context: dict[str, str]) -> list[str]:
-    return [word.strip(" '") for word in context["expected"].replace(" or ", ",").split(",")]
 
 
 def _keys_at(model: type[BaseModel], path: Path) -> list[str]:

@@ -19,7 +19,7 @@ from builder.text.tree import (
     filled,
     gaps,
 )
-from builder.text.writer import html_gap, literal_html, to_data, to_html, to_words
+from builder.text.writer import attribute_html, html_gap, literal_html, to_data, to_html, to_words
 
 __all__ = [
     "Break",
@@ -31,6 +31,7 @@ __all__ = [
     "Plain",
     "Strong",
     "Tree",
+    "attribute_html",
     "blanked",
     "explicit_numbers",
     "filled",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import count
@@ -35,7 +35,7 @@ def parse_cloze(text: str) -> Tree:
 
 def explicit_numbers(text: str) -> list[int | None]:
     """Read the numbers of a sentence's gaps as they were typed; None for a gap without one."""
-    tree = _tree(_reader(gaps=True).parseInline(text))
+    tree = _tree(_reader(gaps=True).parseInline(text.strip()))
     return [gap.number or None for gap in gaps(tree)]
 
 
@@ -130,7 +130,20 @@ def _read_inside(state: _State, start: int, length: int) -> None:
 
 def _tree(tokens: Sequence[Token]) -> Tree:
     inline = (child for token in tokens for child in token.children or ())
-    return joined(_nodes(inline))
+    return joined(_nodes(_shallow(inline)))
+
+
+MAX_DEPTH = 8
+"""Marks that stand in more others than this are left out: nobody could see them."""
+
+
+def _shallow(tokens: Iterable[Token]) -> Iterator[Token]:
+    depth = 0
+    for token in tokens:
+        depth += token.nesting > 0
+        if not token.nesting or depth <= MAX_DEPTH:
+            yield token
+        depth -= token.nesting < 0
 
 
 def _nodes(tokens: Iterator[Token]) -> Iterator[Node]:

@@ -39,6 +39,11 @@ def literal_html(text: str) -> str:
     return _literal(text)
 
 
+def attribute_html(text: str) -> str:
+    """Write characters as the value of an HTML attribute, in which Anki finds nothing either."""
+    return escape(text).translate(_ENTITIES)
+
+
 def _words(tree: Tree) -> Iterator[str]:
     for node in tree:
         match node:
@@ -74,8 +79,7 @@ def _html(node: Node, *, cloze: bool) -> str:
         case Emphasis(children):
             return f"<em>{to_html(children, cloze=cloze)}</em>"
         case Link(children, href):
-            address = escape(href).translate(_ENTITIES)
-            return f'<a href="{address}">{to_html(children, cloze=cloze)}</a>'
+            return f'<a href="{attribute_html(href)}">{to_html(children, cloze=cloze)}</a>'
         case Gap(children, number, hint):
             inner = to_html(children)
             return html_gap(inner, number, hint) if cloze else inner

@@ -1,8 +1,4 @@
-"""The note types: their fields and card templates, by keys that never change.
-
-What stands here is in learners' collections: fields and templates keep their number and order for ever, names may
-change. The spare fields are there to be named and filled later, which costs a learner no full sync.
-"""
+"""The note types as Anki is given them: a kind in a language, with its templates and style."""
 
 from __future__ import annotations
 
@@ -16,73 +12,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from builder.ids import digest
 from builder.labels import labels
 from builder.model import Project
+from builder.render.anki.shapes import SHAPES, SPARE_TEMPLATE, Shape, Template
 from builder.values import pick
 
 FOLDER = Path(__file__).parent / "templates"
 
-
-@dataclass(frozen=True)
-class Field:
-    """A field: the key that never changes, and the name that people see."""
-
-    key: str
-    name: str
-
-
-@dataclass(frozen=True)
-class Template:
-    """A card template: its key, its name, and the fields without which it makes no card."""
-
-    key: str
-    name: str
-    needs: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Shape:
-    """What note types of one kind have in common in every language."""
-
-    fields: tuple[Field, ...]
-    templates: tuple[Template, ...]
-    cloze: bool = False
-
-
-_COMMON = (
-    Field("why", "Why"),
-    Field("picture", "Picture"),
-    Field("contrast", "Contrast"),
-    Field("other", "Other language"),
-    Field("source", "Source"),
-    Field("horizon", "Horizon"),
-    Field("topic", "Topic"),
-    Field("accent", "Accent"),
-    Field("card", "Card"),
-    Field("spare-1", "Spare 1"),
-    Field("spare-2", "Spare 2"),
-    Field("spare-3", "Spare 3"),
-    Field("spare-4", "Spare 4"),
-)
-
-
-def _fields(*names: str) -> tuple[Field, ...]:
-    return (*(Field(name.lower(), name) for name in names), *_COMMON)
-
-
-SHAPES: Mapping[str, Shape] = {
-    "basic": Shape(
-        _fields("Question", "Answer", "Hint", "Reverse"),
-        (Template("forward", "Forward", ("question",)), Template("reverse", "Reverse", ("answer", "reverse"))),
-    ),
-    "definition": Shape(
-        _fields("Term", "Gloss"),
-        (Template("term", "Term to meaning", ("term",)), Template("gloss", "Meaning to term", ("gloss",))),
-    ),
-    "cloze": Shape(_fields("Text"), (Template("gap", "Gap", ("text",)),), cloze=True),
-    "list": Shape(_fields("Question", "Items"), (Template("item", "Item", ("items",)),), cloze=True),
-    "choice": Shape(
-        _fields("Question", "Options", "Answer", "Reasons"), (Template("choice", "Choice", ("question", "options")),)
-    ),
-}
 
 _PALETTE = (
     "#2f6f8f",
@@ -128,19 +62,23 @@ def note_type(project: Project, kind: str, lang: str) -> NoteType:
     title = pick(project.title, lang)
     context = {"lang": lang, "labels": words, "report": project.report, "kind": kind, "accents": accents(project)}
     sides = tuple(
-        (
-            _render(f"{kind}-{template.key}-front.html.j2", context),
-            _render(f"{kind}-{template.key}-back.html.j2", context),
-        )
+        (_render(_file(kind, template, "front"), context), _render(_file(kind, template, "back"), context))
         for template in shape.templates
     )
     return NoteType(kind, lang, f"{title} – {kind} ({lang})", shape, sides, _render("card.css.j2", context))
 
 
+def _file(kind: str, template: Template, side: str) -> str:
+    stem = template.key if template == SPARE_TEMPLATE else f"{kind}-{template.key}"
+    return f"{stem}-{side}.html.j2"
+
+
 def accents(project: Project) -> dict[str, str]:
-    """Give each topic its colour: its own, or the next of our palette. Keys are as in the field Accent."""
-    chosen = (topic.accent or _PALETTE[position % len(_PALETTE)] for position, topic in enumerate(project.topics))
-    return {accent_key(topic.id): colour for topic, colour in zip(project.topics, chosen, strict=True)}
+    """Give each topic its colour: its own, or one that its id alone decides. Keys are as in the field Accent."""
+    return {
+        accent_key(topic.id): topic.accent or _PALETTE[int(digest(topic.id), 16) % len(_PALETTE)]
+        for topic in project.topics
+    }
 
 
 def accent_key(topic: str) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 
 from builder.edition import EditionCard, Gist, Source
-from builder.ids import card_numbers, digest, guid, item_numbers, shuffle_key
+from builder.ids import card_numbers, digest, guid, item_numbers, option_order
 from builder.labels import labels
 from builder.model import BasicCard, ChoiceCard, ClozeCard, DefinitionCard, ListCard, Project
-from builder.render.anki.note_types import SHAPES, accent_key
-from builder.text import html_gap, literal_html, parse, parse_cloze, to_html
+from builder.render.anki.note_types import accent_key
+from builder.render.anki.shapes import SHAPES
+from builder.text import attribute_html, html_gap, literal_html, parse, parse_cloze, to_html
 from builder.values import pick
 
 
@@ -55,6 +55,7 @@ def _tags(card: EditionCard, project: Project) -> tuple[str, ...]:
     value = card.card
     parts = [f"level::{value.level}", f"stance::{value.stance}", f"kind::{value.kind}"]
     parts += [f"topic::{topic.replace('/', '::')}" for topic in value.topics]
+    parts += [f"interview::{interview}" for interview in card.interviews]
     parts += [f"text::{cite.text}" for cite in value.passages]
     speakers = {cite.speaker or value.speaker for cite in value.passages}
     parts += [f"speaker::{speaker}" for speaker in speakers if speaker]
@@ -96,7 +97,7 @@ def _choice(card: ChoiceCard, lang: str) -> dict[str, str]:
     """Put the options in an order that the card alone decides; `data-option` is the place in the sources, 0 the key."""
     words = card.words[lang]
     options = [(words.key, None), *((distractor.text, distractor.why) for distractor in words.distractors)]
-    order = sorted(range(len(options)), key=lambda option: shuffle_key(card.id, option))
+    order = option_order(card.id, len(options))
     shown = "".join(f'<li data-option="{n}">{_text(options[n][0])}</li>' for n in order)
     reasons = "".join(
         f'<li data-option="{n}"><span class="option">{_text(options[n][0])}</span> '
@@ -115,7 +116,8 @@ def _choice(card: ChoiceCard, lang: str) -> dict[str, str]:
 def _common(card: EditionCard, project: Project) -> dict[str, str]:
     """Fill the fields that every kind has."""
     horizon = card.card.horizon
-    picture = f'<img src="{card.image.name}" alt="{escape(card.image.alt)}">' if card.image else ""
+    image = card.image
+    picture = f'<img src="{attribute_html(image.name)}" alt="{attribute_html(image.alt)}">' if image else ""
     return {
         "why": to_html(card.gist.why) if card.gist.why else "",
         "picture": picture,
@@ -160,7 +162,7 @@ def _source(source: Source) -> str:
     told = [("span", source.who), ("span", source.where), ("time", source.when), ("span", source.publisher)]
     parts = [f"<{tag}>{literal_html(part)}</{tag}>" for tag, part in told if part]
     section = literal_html(f"§ {source.section}")
-    parts.append(f'<a href="{escape(source.link)}">{section}</a>' if source.link else f"<span>{section}</span>")
+    parts.append(f'<a href="{attribute_html(source.link)}">{section}</a>' if source.link else f"<span>{section}</span>")
     return f"<p>{''.join(parts)}</p>"
 
 

@@ -12,17 +12,16 @@ import sqlite3
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 import genanki
 
 from builder import ids
-from builder.edition import Edition
+from builder.edition import Edition, home
 from builder.model import Project
 from builder.render.anki.note_types import NoteType, note_type
 from builder.render.anki.notes import Note, note
-from builder.text import literal_html
+from builder.text import attribute_html, literal_html
 from builder.upgrade.ledger import Ledger
 from builder.values import pick
 
@@ -74,7 +73,10 @@ class _Model(genanki.Model):  # type: ignore[misc]
         super().__init__(
             model_id=ids.note_type_id(space, kind, lang),
             name=note_type.name,
-            fields=[{"name": field.name, "id": ids.field_id(space, kind, lang, field.key)} for field in shape.fields],
+            fields=[
+                {"name": field.name, "id": ids.field_id(space, kind, lang, field.key), "collapsed": field.spare}
+                for field in shape.fields
+            ],
             templates=[
                 {
                     "name": template.name,
@@ -120,7 +122,7 @@ def _decks(
     project: Project, lang: str, notes: Sequence[Note], models: Mapping[str, _Model], stamps: _Stamps
 ) -> list[genanki.Deck]:
     """Put each note in its home; the project's own deck above them carries the description."""
-    titles = {f"{pick(project.title, lang)}::{pick(topic.title, lang)}": topic for topic in project.topics}
+    titles = {home(project, lang, topic): topic for topic in project.topics}
     root = pick(project.title, lang)
     decks = {root: genanki.Deck(ids.deck_id(project.namespace, root), root, _description(project, lang))}
     for held in notes:
@@ -134,7 +136,9 @@ def _decks(
 
 def _description(project: Project, lang: str) -> str:
     words = literal_html(pick(project.description, lang))
-    return f'{words}<br><a href="{escape(project.home)}">{escape(project.home)}</a>' if project.home else words
+    if not project.home:
+        return words
+    return f'{words}<br><a href="{attribute_html(project.home)}">{literal_html(project.home)}</a>'
 
 
 def _database(decks: Sequence[genanki.Deck], stamp: int) -> bytes:

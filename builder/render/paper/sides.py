@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.edition import Edition, EditionCard, Image, Source
-from builder.ids import shuffle_key
+from builder.ids import option_order
 from builder.model import BasicCard, ChoiceCard, ClozeCard, DefinitionCard, ListCard
 from builder.render.paper.breaking import Words
 from builder.render.paper.stock import SideName
@@ -137,7 +137,7 @@ def _options(card: ChoiceCard, lang: str) -> list[_Option]:
     """Letter the options, the key (0) among them, in the order that the card's id decides."""
     words = card.words[lang]
     texts = [(words.key, None), *((distractor.text, distractor.why) for distractor in words.distractors)]
-    order = sorted(range(len(texts)), key=lambda option: shuffle_key(card.id, option))
+    order = option_order(card.id, len(texts))
     return [_Option(letter, option == 0, *texts[option]) for letter, option in zip("ABCD", order, strict=False)]
 
 
@@ -147,7 +147,9 @@ def _with_gaps_filled(words: Words) -> Words:
 
 
 def _source(source: Source) -> str:
-    return " | ".join(part for part in (source.who, source.where, source.when, source.section) if part)
+    return " | ".join(
+        part for part in (source.who, source.where, source.when, source.publisher, f"§ {source.section}") if part
+    )
 
 
 def _text(text: str) -> Words:
