@@ -6,14 +6,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from builder import check, output
 from builder.collection import Collection
 from builder.edition import Edition, editions
 from builder.problems import Problem, ProblemsError, Severity, UserError, errors
 from builder.project import Layout
+from builder.render.paper.stock import Flip
 from builder.source.load import load
 from builder.source.texts import read_texts
+
+if TYPE_CHECKING:
+    from builder.render.paper.fit import Misfit
 
 
 @dataclass(frozen=True)
@@ -61,7 +66,7 @@ class Wanted:
     decks: Sequence[str] = ()
     langs: Sequence[str] = ()
     to: Sequence[str] = ("apkg", "cards")
-    flip: str = "long"
+    flip: Flip = Flip.LONG
     draft: int | None = None
 
 
@@ -132,20 +137,26 @@ def _apkg(collection: Collection, edition: Edition, draft: int | None) -> Built:
     return Built(edition, f"{name}.apkg", made.content, made.notes, cards=made.cards)
 
 
-def _cards(collection: Collection, edition: Edition, flip: str) -> Built:
-    from builder.render.paper import Flip, cards_pdf  # ruff: ignore[import-outside-top-level] - Typst is imported only where it is wanted
+def _cards(collection: Collection, edition: Edition, flip: Flip) -> Built:
+    from builder.render.paper.pdf import cards_pdf  # ruff: ignore[import-outside-top-level] - Typst is imported only where it is wanted
 
-    paper = cards_pdf(edition, Flip(flip))
+    paper = cards_pdf(edition, flip)
     if paper.problems:
-        raise ProblemsError(_misfit(collection, edition.lang, m.card, f"{m.side} {m.message}") for m in paper.problems)
-    suffix = "" if flip == "long" else f".{flip}"
+        raise ProblemsError(_misfit(collection, edition.lang, m) for m in paper.problems)
+    suffix = "" if flip is Flip.LONG else f".{flip}"
     return Built(edition, f"{edition.name}.cards{suffix}.pdf", paper.content, len(edition.cards), pages=paper.pages)
 
 
-def _misfit(collection: Collection, lang: str, card: str, message: str) -> Problem:
-    entry = collection.by_id[card]
-    place = entry.place("words", lang)
-    return Problem(place, Severity.ERROR, "PR01", f"printed in {lang}, the {message}", "shorten it, or cut the word")
+def _misfit(collection: Collection, lang: str, misfit: Misfit) -> Problem:
+    entry = collection.by_id[misfit.card]
+    keys = _PRINTED_FIRST[misfit.side] & type(entry.value.words[lang]).model_fields.keys()
+    place = entry.place("words", lang, *keys)
+    message = f"printed in {lang}, the {misfit.side} {misfit.message}"
+    return Problem(place, Severity.ERROR, "PR01", message, "shorten it, or write another character or picture")
+
+
+_PRINTED_FIRST = {"front": {"q", "term", "text"}, "back": {"a", "gloss", "items", "key"}}
+"""What stands first on each side; a cloze has one text for both."""
 
 
 def summary(made: Iterable[Built]) -> list[tuple[str, ...]]:

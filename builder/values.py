@@ -75,8 +75,8 @@ Localized: TypeAlias = Annotated[
 
 
 def pick(words: Mapping[str, str], lang: str) -> str:
-    """Choose the words for a language, or, where it has none of its own, those that stand for all."""
-    return words.get(lang) or words.get(ANY_LANGUAGE) or next(iter(words.values()))
+    """Choose the words for a language, or, where it has none of its own, those that stand for all; else none."""
+    return words.get(lang, words.get(ANY_LANGUAGE, ""))
 
 
 def _number(value: object) -> object:

@@ -444,7 +444,7 @@ def test_id07_a_deck_has_cards(project: Project):
 
 
 LEDGER = (
-    '{"is":"note","home":"x","card":"one","lang":"en","kind":"KIND","numbers":NUMBERS,'
+    '{"is":"note","home":"Test Talks::Scaling","card":"one","lang":"en","kind":"KIND","numbers":NUMBERS,'
     '"hash":"h","source":"s","changed":5}\n'
 )
 
@@ -635,3 +635,29 @@ def test_dc27_a_comment_behind_a_text_is_told(project: Project):
             "| put the whole text in quotes, or remove it"
         )
     ]
+
+
+def test_id09_a_renamed_topic_is_told(project: Project):
+    """Anki moves no card: old ones stay in the old deck, new ones come in another"""
+    renamed = PROJECT.replace("title: {en: Scaling", "title: {en: Growth")
+    [shown] = [line for line in found(project(project=renamed, ledger=released())) if "ID09" in line]
+    assert shown.startswith(
+        "decks/project.yaml:2:8: warning ID09: learners have cards in 'Test Talks::Scaling' that newcomers "
+        "would get in 'Test Talks::Growth', 'one' for one"
+    )
+
+
+def test_sh06_a_horizon_is_in_the_languages_of_its_card(project: Project):
+    """horizon: {en: …, fr: …} on a card in English and Chinese, of a project that has no French"""
+    words = "en: {q: What did Doe say?, a: A thing}", "zh: {q: 什么？, a: 一件事}"
+    shown = found(project(card(ANCHOR, "stance: prediction", "horizon: {en: 2026, fr: 2026}", *words)))
+    assert shown == [
+        "11:12: SH06: there are no words for zh | add zh: …",
+        "11:27: SH06: the project has no language 'fr' | the project's languages are en, zh",
+    ]
+
+
+def test_sh06_the_number_of_items_has_its_place(project: Project):
+    labels = PROJECT + "labels: {en: {items: items}}\n"
+    [shown] = [line for line in found(project(project=labels)) if "SH06" in line]
+    assert "the label items of en has no {n}, where the number goes" in shown

@@ -502,3 +502,9 @@ def test_a_language_whose_tag_is_a_key_is_refused_or_works(project: Project):
     titles = PROJECT.replace("[en, zh]", "[en, id]").replace("zh:", "id:")
     found = problems(project(CARD, project=titles))
     assert not any(problem.startswith("8:") for problem in found)
+
+
+def test_words_of_another_kind_are_told_once(project: Project):
+    """kind: definition, with q and a in both languages"""
+    [shown] = problems(project(CARD.replace("- id: one\n", "- id: one\n  kind: definition\n")))
+    assert "SH04: these are the words of kind basic, and the card is of kind definition | write kind: basic" in shown

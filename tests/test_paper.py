@@ -33,9 +33,11 @@ import builder
 from builder.edition import EditionCard, Image
 from builder.ids import option_order
 from builder.model import Topic
-from builder.render.paper import A4_A7, Flip, Misfit, cards_pdf, places
 from builder.render.paper.breaking import breakable, characters, tokens
+from builder.render.paper.fit import Misfit
+from builder.render.paper.pdf import cards_pdf
 from builder.render.paper.sides import front
+from builder.render.paper.stock import A4_A7, Flip, places
 
 WIDTH, HEIGHT = A4_A7.width * MM, A4_A7.height * MM
 CELL_WIDTH, CELL_HEIGHT = A4_A7.cell_width * MM, A4_A7.cell_height * MM
@@ -564,7 +566,9 @@ def test_a_source_has_no_address():
     back_text = texts(cards_pdf(edition(*of_each_kind("en"))).content)[1]
     assert "example.org" not in back_text
     source = SOURCES["en"]
-    assert squeezed(f"{source.who}|{source.where}|{source.when}|{source.section}") in squeezed(back_text)
+    assert squeezed(f"{source.who}|{source.where}|{source.when}|{source.publisher}|§{source.section}") in squeezed(
+        back_text
+    )
 
 
 def test_a_topic_is_on_the_front_only():

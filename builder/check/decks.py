@@ -20,10 +20,31 @@ def filled(collection: Collection) -> Iterator[Problem]:
                 yield deck.warning("ID07", f"the deck '{deck.id}' has no cards in {lang}: it is not built", hint=hint)
 
 
+def moved(collection: Collection) -> Iterator[Problem]:
+    """ID09."""
+    topics = {topic.id: topic for topic in collection.project.value.topics}
+    told: dict[tuple[str, str], str] = {}
+    for entry in collection.cards:
+        for lang in entry.value.words:
+            line = collection.ledger.notes.get((entry.id, lang))
+            topic = topics.get(entry.value.topics[0])
+            now = home(collection.project.value, lang, topic) if topic else ""
+            if line and now and line.home != now and not entry.value.retired:
+                told.setdefault((line.home, now), entry.id)
+    for (had, now), card in told.items():
+        message = f"learners have cards in '{had}' that newcomers would get in '{now}', '{card}' for one"
+        hint = "Anki moves no card: keep titles and first topics, or say so in the release notes"
+        yield collection.project.warning("ID09", message, "title", hint=hint)
+
+
 def homes(collection: Collection) -> Iterator[Problem]:
     """ID06."""
     project = collection.project
     taken: dict[str, str] = {}
+    roots = [pick(project.value.title, lang).casefold() for lang in collection.languages]
+    if len(set(roots)) < len(roots):
+        message = "two languages share the title of the project, and so an Anki deck"
+        yield project.error("ID06", message, "title", hint="give each language a title of its own")
     for lang in collection.languages:
         titles = [pick(project.value.title, lang), *(pick(topic.title, lang) for topic in project.value.topics)]
         for title in titles:

@@ -6,49 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from builder.collection import Collection, Entry
-from builder.labels import missing_labels
 from builder.model import Card
 from builder.problems import Problem, did_you_mean
 from builder.source.document import Path
-from builder.values import ANY_LANGUAGE
-
-
-def titles_in_every_language(collection: Collection) -> Iterator[Problem]:
-    """SH06."""
-    for entry, path, words in _titles(collection):
-        absent = [lang for lang in collection.languages if lang not in words and ANY_LANGUAGE not in words]
-        if absent:
-            yield entry.error(
-                "SH06", f"there are no words for {' and '.join(absent)}", *path, hint=f"add {absent[0]}: …"
-            )
-    for lang in collection.languages:
-        if missing := missing_labels(collection.project.value, lang):
-            told = "; ".join(f"{key}: {words}" for key, words in missing.items())
-            message = f"the language {lang} lacks {len(missing)} words that the program prints"
-            yield collection.project.error(
-                "SH06", message, "languages", hint=f"labels: {lang}: with, in English, {told}"
-            )
-
-
-def _titles(collection: Collection) -> Iterator[tuple[Entry[Any], Path, Mapping[str, str]]]:
-    project = collection.project
-    yield project, ("title",), project.value.title
-    yield project, ("description",), project.value.description
-    for i, topic in enumerate(project.value.topics):
-        yield project, ("topics", i, "title"), topic.title
-    for deck in collection.decks.values():
-        yield deck, ("title",), deck.value.title
-        yield deck, ("description",), deck.value.description
-    for interview in collection.interviews.values():
-        yield interview, ("title",), interview.value.title
-        for i, guest in enumerate(interview.value.guests):
-            yield interview, ("guests", i, "name"), guest.name
-        if interview.value.host:
-            yield interview, ("host", "name"), interview.value.host.name
-        for i, text in enumerate(interview.value.texts):
-            yield interview, ("texts", i, "publisher"), text.publisher
-            for j, section in enumerate(text.sections):
-                yield interview, ("texts", i, "sections", j, "title"), section.title
 
 
 def unique(collection: Collection) -> Iterator[Problem]:

@@ -48,6 +48,8 @@ def _picture(collection: Collection, entry: Entry[Card], picture: Picture) -> It
             yield entry.error("DC28", message, *path, hint=hint)
         elif what := active_content(collection.media[file]):
             yield entry.error("DC28", f"the picture '{file}' {what}", *path, hint="keep shapes and text alone")
+    for lang in {*picture.alt, *picture.file} - {ANY_LANGUAGE, *collection.languages}:
+        yield entry.error("DC28", f"the project has no language '{lang}'", "picture")
     for lang in entry.value.words:
         if lang not in picture.alt and ANY_LANGUAGE not in picture.alt:
             yield entry.error(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from builder.check import cites, decks, identity, pictures, released, words
+from builder.check import cites, decks, identity, languages, pictures, released, words
 from builder.collection import Collection
 from builder.problems import Problem, Severity
 
@@ -57,7 +57,7 @@ RULES: tuple[Rule, ...] = (
         ERROR,
         "Titles and descriptions exist in every language of the project.",
         "Each edition prints them.",
-        identity.titles_in_every_language,
+        languages.everywhere,
     ),
     Rule(
         "ID01",
@@ -112,6 +112,13 @@ RULES: tuple[Rule, ...] = (
         "The namespace never changes.",
         "Every id in learners' collections is made from it: with another, they would get every card a second time.",
         released.same_namespace,
+    ),
+    Rule(
+        "ID09",
+        WARNING,
+        "Cards stay in the Anki deck in which learners got them.",
+        "Anki moves no card that is there: after a rename old and new cards lie in two decks.",
+        decks.moved,
     ),
     Rule(
         "DC15",

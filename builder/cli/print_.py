@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -10,13 +9,7 @@ import typer
 from builder import project
 from builder.cli.options import Lang, Out, Quiet, split
 from builder.cli.show import show_problems, show_table
-
-
-class Flip(StrEnum):
-    """The edge on which the printer turns the sheet."""
-
-    LONG = "long"
-    SHORT = "short"
+from builder.render.paper.stock import Flip
 
 
 def command(
@@ -35,7 +28,7 @@ def command(
     """
     from builder import build  # ruff: ignore[import-outside-top-level] - keeps --help fast
 
-    wanted = build.Wanted([deck], split(lang), ["cards"], flip=flip.value)
+    wanted = build.Wanted([deck], split(lang), ["cards"], flip=flip)
     made, problems = build.build(project.find(ctx.obj), wanted, out)
     show_problems(problems, err=True)
     if not quiet:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, get_args
 
 from builder.collection import Collection, Entry
-from builder.model import KINDS, Card, CardFile, Deck, Interview, Project
+from builder.model import KINDS, Card, CardFile, Deck, Interview, Project, Words
 from builder.problems import Place, Problem, ProblemsError, Severity
 from builder.project import Layout
 from builder.source import shape
@@ -114,6 +114,13 @@ class _Loader:
             return None
         passage = ("text", "section", "speaker") if "cites" in typed else ()
         inherited = {key: value for key, value in defaults.items() if key not in passage}
+        if other := _other_kind(words, model):
+            message = f"these are the words of kind {other}, and the card is of kind {kind}"
+            place = document.key_place((*path, "kind"))
+            self.problems.append(
+                Problem(place, Severity.ERROR, "SH04", message, f"write kind: {other}, or other words")
+            )
+            return None
         values = {**inherited, **typed, "words": words}
         value: Card | None = shape.build(
             model,
@@ -170,6 +177,28 @@ def _apart(
     fields = set(model.model_fields) - {"words"}
     spoken = [key for key in raw if (key in languages if languages else key not in fields)]
     return {key: raw[key] for key in spoken}, {key: value for key, value in raw.items() if key not in spoken}
+
+
+def _other_kind(words: dict[str, Any], model: type[Card]) -> str | None:
+    """Find the kind for which words were written, where it can't be that of the card."""
+    keys = {key for block in words.values() if isinstance(block, dict) for key in block}
+    if not keys or keys <= _word_keys(model):
+        return None
+    return next((kind for kind, other in KINDS.items() if _needed_keys(other) <= keys <= _word_keys(other)), None)
+
+
+def _word_keys(model: type[Card]) -> set[str]:
+    return set(_words_of(model).model_fields)
+
+
+def _needed_keys(model: type[Card]) -> set[str]:
+    return {key for key, field in _words_of(model).model_fields.items() if field.is_required()}
+
+
+def _words_of(model: type[Card]) -> type[Words]:
+    """Look up the class of a kind's words in its annotation, `Mapping[str, …]`."""
+    words: type[Words] = get_args(model.model_fields["words"].annotation)[1]
+    return words
 
 
 def _locator(document: Document, base: Path = ()) -> shape.Locate:

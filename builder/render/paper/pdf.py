@@ -47,6 +47,7 @@ def _document(
 ) -> dict[str, Any]:
     return {
         "title": edition.title,
+        "description": edition.description,
         "lang": edition.lang,
         "stock": asdict(stock),
         "cuts": stock.cuts,
