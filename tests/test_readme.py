@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from projects import make_project
+from projects import make_project, put
 
+from builder.build import Wanted, build
 from builder.check import RULES
+from builder.project import Layout
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -68,6 +70,17 @@ def test_the_card_of_the_readme_is_a_card() -> None:
     real = yaml.safe_load(file.read_text(encoding="utf-8"))
     assert shown["cards"][0] in real["cards"]
     assert {**shown, "cards": []} == {**real, "cards": []}
+
+
+def test_the_project_of_the_readme_builds(tmp_path: Path) -> None:
+    """The files that the README gives for one's own interviews make a project that builds at once."""
+    files = re.findall(r"```yaml\n# (\S+\.yaml)\n(.*?)```", README, re.DOTALL)
+    assert len(files) == 4
+    for path, content in files:
+        put(tmp_path, path, content)
+    made, problems = build(Layout(tmp_path), Wanted())
+    assert [built.file for built in made] == ["all.en.apkg", "all.en.cards.pdf"]
+    assert not problems
 
 
 def test_every_relative_link_leads_somewhere() -> None:
