@@ -30,7 +30,9 @@ _ACTIVE = {
     "animateMotion",
     "animateTransform",
     "set",
+    "use",
 }
+"""Elements that run or load something, change over time, or multiply what they name without end."""
 
 
 def usable(collection: Collection) -> Iterator[Problem]:

@@ -114,7 +114,7 @@ def _answer(card: EditionCard) -> Iterator[Block]:
         case BasicCard(words=words):
             yield Block("answer", _text(words[card.lang].a))
         case DefinitionCard(words=words):
-            yield Block("answer", _text(words[card.lang].gloss))
+            yield Block("sentence", _text(words[card.lang].gloss))
         case ClozeCard(words=words):
             yield Block("sentence", _with_gaps_filled(to_data(parse_cloze(words[card.lang].text))))
         case ListCard(words=words, ordered=ordered):
