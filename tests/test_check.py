@@ -260,7 +260,8 @@ def test_what_is_right_passes(project: Project, case: str):
         ('<svg onload="x()"/>', "holds the script onload="),
         ('<svg><a ONCLICK="x()"/></svg>', "holds the script onclick="),
         ('<svg><a href="https://x.y"/></svg>', "refers to https://x.y"),
-        ('<svg><use href="other.svg#a"/></svg>', "refers to other.svg#a"),
+        ('<svg><use href="#a"/></svg>', "holds <use>"),
+        ('<svg><a href="https://x.y/"/></svg>', "refers to https://x.y/"),
         (
             '<svg xmlns:x="http://www.w3.org/1999/xlink"><image x:href="data:image/png;base64,"/></svg>',
             "refers to data:",
