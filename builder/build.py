@@ -130,7 +130,7 @@ TARGETS = ("apkg", "cards")
 
 
 def _apkg(collection: Collection, edition: Edition, draft: int | None) -> Built:
-    from builder.render.anki.package import package  # ruff: ignore[import-outside-top-level] - genanki is imported only where it is wanted
+    from builder.render.anki.package import package  # noqa: PLC0415 - genanki is imported only where it is wanted
 
     made = package(edition, collection.ledger, draft)
     name = edition.name if draft is None else f"{edition.name}.draft"
@@ -138,7 +138,7 @@ def _apkg(collection: Collection, edition: Edition, draft: int | None) -> Built:
 
 
 def _cards(collection: Collection, edition: Edition, flip: Flip) -> Built:
-    from builder.render.paper.pdf import cards_pdf  # ruff: ignore[import-outside-top-level] - Typst is imported only where it is wanted
+    from builder.render.paper.pdf import cards_pdf  # noqa: PLC0415 - Typst is imported only where it is wanted
 
     paper = cards_pdf(edition, flip)
     if paper.problems:

@@ -84,7 +84,7 @@ def show(problem: Problem) -> str:
 def _excerpt(place: Place) -> list[str]:
     if not place.line:
         return []
-    from rich.cells import cell_len  # ruff: ignore[import-outside-top-level] - only a run that found something pays for it
+    from rich.cells import cell_len  # noqa: PLC0415 - only a run that found something pays for it
 
     source, column, lead = place.text, place.column, ""
     if column > _WIDTH:

@@ -28,10 +28,10 @@ class _Form:
     pattern: str
     wanted: str
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:  # ruff: ignore[any-type]
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:  # noqa: ANN401
         return core_schema.no_info_after_validator_function(self._validate, handler(source))
 
-    def __get_pydantic_json_schema__(self, _: Any, __: Any) -> dict[str, Any]:  # ruff: ignore[any-type]
+    def __get_pydantic_json_schema__(self, _: Any, __: Any) -> dict[str, Any]:  # noqa: ANN401
         return {**_TYPED_TEXT, "pattern": f"^(?:{self.pattern})$"}
 
     def _validate(self, value: str) -> str:

@@ -54,7 +54,7 @@ def short_anchors(collection: Collection) -> Iterator[Problem]:
 def _is_long(anchor: str) -> bool:
     han = len(re.findall(r"[\u3400-\u9fff]", anchor))
     words = len(re.findall(r"[A-Za-z0-9][^\s\u3400-\u9fff]*", anchor))
-    return han > MAX_CHINESE or words > MAX_WORDS or len(anchor) > 60  # ruff: ignore[magic-value-comparison] - longer than six words are
+    return han > MAX_CHINESE or words > MAX_WORDS or len(anchor) > 60  # noqa: PLR2004 - longer than six words are
 
 
 def anchors(collection: Collection, texts: Mapping[str, str]) -> Iterator[Problem]:

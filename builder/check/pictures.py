@@ -82,7 +82,7 @@ def active_content(svg: bytes) -> str:
         text = svg.decode("utf-8-sig")
         if what := next((what for sign, what in _SIGNS.items() if sign in text), ""):
             return what
-        root = ET.fromstring(text)  # ruff: ignore[suspicious-xml-element-tree-usage] - entities, the danger here, are refused above
+        root = ET.fromstring(text)  # noqa: S314 - entities, the danger here, are refused above
     except UnicodeDecodeError:
         return "is not UTF-8 text"
     except ET.ParseError as error:

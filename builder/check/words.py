@@ -62,7 +62,7 @@ def spoken(card: Card) -> Iterator[tuple[str, Path, str]]:
             yield lang, ("words", lang, *path), text
 
 
-def _texts(value: Any) -> Iterator[tuple[Path, str]]:  # ruff: ignore[any-type] - whatever stands in a model
+def _texts(value: Any) -> Iterator[tuple[Path, str]]:  # noqa: ANN401 - whatever stands in a model
     if isinstance(value, str):
         yield (), value
     elif isinstance(value, BaseModel):

@@ -34,7 +34,7 @@ def command(
 
     Example: deck build core --lang zh --to apkg
     """
-    from builder import build  # ruff: ignore[import-outside-top-level] - keeps --help fast
+    from builder import build  # noqa: PLC0415 - keeps --help fast
 
     one_of("--to", split(to), build.TARGETS)
     wanted = build.Wanted(decks or (), split(lang), split(to) or build.TARGETS, draft=_now() if draft else None)
@@ -48,6 +48,6 @@ def command(
 
 
 def _now() -> int:
-    import time  # ruff: ignore[import-outside-top-level]
+    import time  # noqa: PLC0415
 
     return int(time.time())

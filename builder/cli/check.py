@@ -32,8 +32,8 @@ def command(
 
     Example: deck check --texts ../texts
     """
-    from builder.build import examine  # ruff: ignore[import-outside-top-level] - keeps --help fast
-    from builder.problems import Severity  # ruff: ignore[import-outside-top-level]
+    from builder.build import examine  # noqa: PLC0415 - keeps --help fast
+    from builder.problems import Severity  # noqa: PLC0415
 
     collection, problems = examine(project.find(ctx.obj), texts)
     show_problems(problems)

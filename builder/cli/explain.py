@@ -16,7 +16,7 @@ def command(
 
     Example: deck explain DC18
     """
-    from builder.check import RULES, find  # ruff: ignore[import-outside-top-level] - keeps --help fast
+    from builder.check import RULES, find  # noqa: PLC0415 - keeps --help fast
 
     if code is None:
         show_table(("code", "at worst", "rule"), [(rule.code, rule.severity.word, rule.asks) for rule in RULES])

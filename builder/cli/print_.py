@@ -26,7 +26,7 @@ def command(
 
     Example: deck print core --lang en --flip short
     """
-    from builder import build  # ruff: ignore[import-outside-top-level] - keeps --help fast
+    from builder import build  # noqa: PLC0415 - keeps --help fast
 
     wanted = build.Wanted([deck], split(lang), ["cards"], flip=flip)
     made, problems = build.build(project.find(ctx.obj), wanted, out)

@@ -32,11 +32,11 @@ def command(
 
     Example: deck release --dry-run
     """
-    import time  # ruff: ignore[import-outside-top-level] - keeps --help fast
+    import time  # noqa: PLC0415 - keeps --help fast
 
-    from builder import build, output  # ruff: ignore[import-outside-top-level]
-    from builder.upgrade import ledger  # ruff: ignore[import-outside-top-level]
-    from builder.upgrade.release import Consent, plan  # ruff: ignore[import-outside-top-level]
+    from builder import build, output  # noqa: PLC0415
+    from builder.upgrade import ledger  # noqa: PLC0415
+    from builder.upgrade.release import Consent, plan  # noqa: PLC0415
 
     layout = project.find(ctx.obj)
     collection, problems = build.sound(layout)

@@ -15,8 +15,8 @@ def command(ctx: typer.Context, quiet: Quiet = False) -> None:
 
     Example: deck schema
     """
-    from builder import output  # ruff: ignore[import-outside-top-level] - keeps --help fast
-    from builder.source.schema import schemas  # ruff: ignore[import-outside-top-level]
+    from builder import output  # noqa: PLC0415 - keeps --help fast
+    from builder.source.schema import schemas  # noqa: PLC0415
 
     files = schemas(project.find(ctx.obj))
     output.write_all(files)

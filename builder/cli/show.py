@@ -25,9 +25,9 @@ def show_problems(problems: Iterable[Problem], *, err: bool = False) -> None:
 
 def show_table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: int = 0) -> None:
     """Print a table; its last `numbers` columns are aligned to the right."""
-    from rich.box import SIMPLE_HEAD  # ruff: ignore[import-outside-top-level] - imported only where a table is printed
-    from rich.console import Console  # ruff: ignore[import-outside-top-level]
-    from rich.table import Table  # ruff: ignore[import-outside-top-level]
+    from rich.box import SIMPLE_HEAD  # noqa: PLC0415 - imported only where a table is printed
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
 
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for position, heading in enumerate(headings):

@@ -146,7 +146,7 @@ class _Builder:
             self.document.report(place, message, hint)
             raise _StopReadingError from None
 
-    def _take(self, event: Any) -> None:  # ruff: ignore[any-type] - PyYAML's events have no common type with marks
+    def _take(self, event: Any) -> None:  # noqa: ANN401 - PyYAML's events have no common type with marks
         match event:
             case yaml.ScalarEvent():
                 self._refuse_marks(event)
@@ -171,7 +171,7 @@ class _Builder:
             case _:
                 pass
 
-    def _open(self, container: dict[str, Any] | list[Any], event: Any) -> None:  # ruff: ignore[any-type]
+    def _open(self, container: dict[str, Any] | list[Any], event: Any) -> None:  # noqa: ANN401
         self._refuse_marks(event)
         if len(self.stack) >= MAX_DEPTH:
             self.document.report(self._place(event.start_mark), f"values are nested more than {MAX_DEPTH} deep")
@@ -179,7 +179,7 @@ class _Builder:
         path = self._put(container, event)
         self.stack.append(_Frame(container, path))
 
-    def _scalar(self, event: Any) -> None:  # ruff: ignore[any-type]
+    def _scalar(self, event: Any) -> None:  # noqa: ANN401
         frame = self.stack[-1] if self.stack else None
         if frame and isinstance(frame.container, dict) and frame.key is None:
             frame.key = event.value
@@ -194,7 +194,7 @@ class _Builder:
         if not event.style and rest.lstrip().startswith("#"):
             self.document.comments[path] = line + 1, column + len(rest) - len(rest.lstrip()) + 1
 
-    def _name_key(self, frame: _Frame, event: Any) -> None:  # ruff: ignore[any-type]
+    def _name_key(self, frame: _Frame, event: Any) -> None:  # noqa: ANN401
         path = (*frame.path, event.value)
         if path in self.document.keys:
             first = self.document.keys[path][0]
@@ -205,13 +205,13 @@ class _Builder:
         else:
             self.document.keys[path] = _position(event.start_mark)
 
-    def _put(self, value: Any, event: Any) -> Path:  # ruff: ignore[any-type]
+    def _put(self, value: Any, event: Any) -> Path:  # noqa: ANN401
         """Put a value where it belongs and give its path."""
         path = self._path(value, event)
         self.document.values.setdefault(path, _position(event.start_mark))
         return path
 
-    def _path(self, value: Any, event: Any) -> Path:  # ruff: ignore[any-type]
+    def _path(self, value: Any, event: Any) -> Path:  # noqa: ANN401
         if not self.stack:
             self.document.data = value
             return ()
@@ -227,7 +227,7 @@ class _Builder:
         frame.container.setdefault(key, value)
         return (*frame.path, key)
 
-    def _refuse_marks(self, event: Any) -> None:  # ruff: ignore[any-type]
+    def _refuse_marks(self, event: Any) -> None:  # noqa: ANN401
         if event.tag is not None:
             self._refuse("tag", event.tag, event)
         if event.anchor is not None:
@@ -238,15 +238,15 @@ class _Builder:
             message = f"an escape writes the character U+{ord(found[0]):04X}, which can't stand in a text"
             self.document.report(self._place(event.start_mark), message, "delete it")
 
-    def _refuse(self, what: str, name: str | None, event: Any) -> None:  # ruff: ignore[any-type]
+    def _refuse(self, what: str, name: str | None, event: Any) -> None:  # noqa: ANN401
         message, hint = _REFUSED[what]
         self.document.report(self._place(event.start_mark), message.format(name), hint)
 
-    def _place(self, mark: Any) -> Place:  # ruff: ignore[any-type]
+    def _place(self, mark: Any) -> Place:  # noqa: ANN401
         return self.document.at(*_position(mark))
 
 
-def _position(mark: Any) -> tuple[int, int]:  # ruff: ignore[any-type]
+def _position(mark: Any) -> tuple[int, int]:  # noqa: ANN401
     return mark.line + 1, mark.column + 1
 
 

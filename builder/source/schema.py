@@ -39,7 +39,7 @@ def _schema(model: type[BaseModel], title: str) -> dict[str, Any]:
     return {"$schema": _DIALECT, **schema, "title": title}
 
 
-def _typed(node: Any) -> Any:  # ruff: ignore[any-type] - any part of a schema
+def _typed(node: Any) -> Any:  # noqa: ANN401 - any part of a schema
     """Accept numbers and booleans where text stands as typed: an editor reads `2` and `true` by YAML's rules."""
     if isinstance(node, list):
         return [_typed(part) for part in node]

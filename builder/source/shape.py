@@ -10,12 +10,22 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from builder.problems import Place, Problem, Severity, did_you_mean
-from builder.source.document import Path
+from builder.source.document import Document, Path
 
 M = TypeVar("M", bound=BaseModel)
 
 Locate = Callable[[Path, bool], Place]
 """Finds the place of a path in a model; with True, that of its key."""
+
+
+def locator(document: Document, base: Path = ()) -> Locate:
+    """Make the function that finds the values of a model made from a part of a file."""
+
+    def locate(path: Path, key: bool) -> Place:  # noqa: FBT001 - a callback, called in one place
+        full = document.resolve(base, path)
+        return document.key_place(full) if key else document.place(full)
+
+    return locate
 
 
 def build(
@@ -41,7 +51,7 @@ def _stands_alone(details: Sequence[ErrorDetails], detail: ErrorDetails) -> bool
     return detail["type"] != "too_short" or not any(d["loc"][: len(loc)] == loc != d["loc"] for d in details)
 
 
-def _problem(model: type[BaseModel], path: Path, detail: Any, locate: Locate, extra_keys: tuple[str, ...]) -> Problem:  # ruff: ignore[any-type]
+def _problem(model: type[BaseModel], path: Path, detail: Any, locate: Locate, extra_keys: tuple[str, ...]) -> Problem:  # noqa: ANN401
     match detail["type"]:
         case "extra_forbidden":
             known = [*_keys_at(model, path[:-1]), *(extra_keys if len(path) == 1 else ())]

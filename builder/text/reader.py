@@ -60,7 +60,7 @@ class _State(StateInline):
         self.last_close = src.rfind("}}")
         self.in_gap = False
 
-    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # ruff: ignore[boolean-type-hint-positional-argument, invalid-function-name, invalid-argument-name] - markdown-it's names
+    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: FBT001, N802, N803 - markdown-it's names
         """Let a mark open and close next to Chinese, where no space and much punctuation stands beside it.
 
         Without this, the bold in `**中文。**中文` never ends: https://github.com/commonmark/commonmark-spec/issues/650
@@ -82,7 +82,7 @@ class _Inline(ParserInline):
         return state.tokens
 
 
-def _escaped_mark(state: StateInline, silent: bool) -> bool:  # ruff: ignore[boolean-type-hint-positional-argument] - markdown-it's own signature
+def _escaped_mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own signature
     if state.src[state.pos] != "\\" or state.src[state.pos + 1 : state.pos + 2] not in tuple(_MARKS):
         return False
     if not silent:

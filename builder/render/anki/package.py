@@ -98,7 +98,7 @@ class _Model(genanki.Model):  # type: ignore[misc]
         needs = [template.needs for template in self._shape.templates]
         return [[position, "all", sorted(map(keys.index, wanted))] for position, wanted in enumerate(needs)]
 
-    def to_json(self, timestamp: float, deck_id: int) -> dict[str, Any]:  # ruff: ignore[unused-method-argument] - genanki's signature
+    def to_json(self, timestamp: float, deck_id: int) -> dict[str, Any]:  # noqa: ARG002 - genanki's signature
         return dict(super().to_json(self._stamp, deck_id))
 
 
@@ -114,7 +114,7 @@ class _Note(genanki.Note):  # type: ignore[misc]
     def cards(self) -> list[genanki.Card]:
         return [genanki.Card(number - 1) for number in self._numbers]
 
-    def write_to_db(self, cursor: sqlite3.Cursor, timestamp: float, deck_id: int, id_gen: Any) -> None:  # ruff: ignore[any-type, unused-method-argument]
+    def write_to_db(self, cursor: sqlite3.Cursor, timestamp: float, deck_id: int, id_gen: Any) -> None:  # noqa: ANN401, ARG002
         super().write_to_db(cursor, self._stamp, deck_id, id_gen)
 
 

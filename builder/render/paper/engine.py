@@ -19,7 +19,7 @@ _WRITTEN = 1_704_067_200
 _STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 
 
-def ask(template: str, data: dict[str, Any], label: str) -> Any:  # ruff: ignore[any-type] - whatever the template says
+def ask(template: str, data: dict[str, Any], label: str) -> Any:  # noqa: ANN401 - whatever the template says
     """Give the value of the metadata that a template leaves under a label."""
     return json.loads(_compiler(template, data).query(f"<{label}>", field="value", one=True))
 
