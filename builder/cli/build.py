@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
@@ -37,14 +38,14 @@ def command(
     from builder import build  # noqa: PLC0415 - keeps --help fast
 
     one_of("--to", split(to), build.TARGETS)
+    layout = project.find(ctx.obj)
     wanted = build.Wanted(decks or (), split(lang), split(to) or build.TARGETS, draft=_now() if draft else None)
-    made, problems = build.build(project.find(ctx.obj), wanted, out)
+    made, problems = build.build(layout, wanted, out)
     show_problems(problems, err=True)
     if not quiet:
+        where = os.path.relpath(out or layout.dist)
+        typer.echo(f"Written to {where}. In Anki: File, Import. On paper: double-sided, at 100 %.\n")
         show_table(("file", "edition", "notes", "Anki cards", "pages", "size"), build.summary(made), numbers=4)
-        typer.echo(
-            f"Written to {out or 'decks/dist'}. In Anki: File, Import. On paper: double-sided, actual size (100 %)."
-        )
 
 
 def _now() -> int:
