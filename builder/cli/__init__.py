@@ -56,7 +56,7 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        app()
+        app(prog_name="deck")
     except ProblemsError as found:
         show_problems(found.problems, err=True)
         sys.exit(1)
