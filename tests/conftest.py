@@ -3,23 +3,44 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from projects import ONE_CARD, make_project
+from projects import ONE_CARD, Project, make_project
+from running import Deck, Run
 
+from builder import cli
 from builder.project import Layout
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Callable[..., Layout]:
+def project(tmp_path: Path) -> Project:
     """Make projects in the test's own folder: `project(cards, **files)`."""
 
     def make(cards: str = ONE_CARD, **files: str | bytes | None) -> Layout:
         return make_project(tmp_path, cards, **files)
 
     return make
+
+
+@pytest.fixture
+def deck(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Deck:
+    """Run `deck` with arguments, as the installed program would."""
+    monkeypatch.delenv("DECK_TEXTS", raising=False)
+    monkeypatch.setenv("COLUMNS", "200")
+
+    def run(*args: str | Path) -> Run:
+        monkeypatch.setattr(sys, "argv", ["deck", *map(str, args)])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        out, err = capsys.readouterr()
+        assert "Traceback" not in out + err
+        code = ended.value.code
+        return Run(code if isinstance(code, int) else int(bool(code)), out, err)
+
+    return run
 
 
 @pytest.hookimpl(wrapper=True)

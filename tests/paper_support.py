@@ -1,8 +1,9 @@
-"""Editions made in memory for printing, and PDFs read back: what stands where on which page."""
+"""PDFs read back: what stands where on which page."""
 
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,82 +11,12 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from builder.edition import Edition, EditionCard, Image, Source, gist
-from builder.labels import labels
-from builder.model import KINDS, Project, Topic
+from builder.render.paper.stock import A4_A7
 
 MM = 72 / 25.4
 
-PROJECT = Project.model_validate(
-    {
-        "namespace": "paper-tests",
-        "title": {"en": "Sample", "zh": "样例"},
-        "description": "Cards for tests",
-        "languages": ["en", "zh"],
-        "topics": [
-            {"id": "safety", "title": {"en": "AI safety levels", "zh": "AI 安全级别"}, "accent": "#b3541e"},
-            {"id": "rl", "title": {"en": "Reinforcement learning", "zh": "强化学习"}},
-        ],
-    }
-)
-
-SOURCES = {
-    "en": Source(
-        who="Dario Amodei",
-        where="Lex Fridman Podcast #452",
-        when="2024-11-11",
-        publisher="Lex Fridman",
-        section="6 AI Safety Levels: ASL-3 and ASL-4",
-        link="https://example.org/a/very/long/address",
-    ),
-    "zh": Source(
-        who="达里奥·阿莫迪",
-        where="莱克斯·弗里德曼播客第 452 期",
-        when="2024-11-11",
-        publisher="AI深度研究员",
-        section="6 AI 安全级别：ASL-3 与 ASL-4",
-        link="https://example.org/a/very/long/address",
-    ),
-}
-
-
-def edition(*cards: EditionCard, lang: str = "en", title: str = "Sample: core") -> Edition:
-    """Make an edition of some cards."""
-    return Edition("core", lang, title, "Sample cards", PROJECT, labels(PROJECT, lang), cards)
-
-
-def card(  # ruff: ignore[too-many-arguments] - a card has so many sides
-    words: dict[str, Any],
-    *,
-    kind: str = "basic",
-    name: str = "sample-card",
-    lang: str = "en",
-    image: Image | None = None,
-    topic: Topic = PROJECT.topics[0],
-    sources: int = 1,
-    **more: Any,
-) -> EditionCard:
-    """Make a card of a kind from its words in one language."""
-    head = {"id": name, "kind": kind, "level": 1, "stance": "claim", "topics": [topic.id]}
-    made = KINDS[kind].model_validate({**head, **more, "words": {lang: words}})
-    return EditionCard(
-        card=made,
-        lang=lang,
-        position=1,
-        topic=topic,
-        home="Sample",
-        gist=gist(made, lang),
-        others=(),
-        contrast=(),
-        sources=(SOURCES[lang],) * sources,
-        interviews=("talk-2024",),
-        image=image,
-    )
-
-
-def numbered(count: int) -> list[EditionCard]:
-    """Make cards whose question and answer are one word each, `q7q` and `a7a`, to be found again on the pages."""
-    return [card({"q": f"q{n}q", "a": f"a{n}a"}, name=f"card-{n}", sources=0) for n in range(count)]
+WIDTH, HEIGHT = A4_A7.width * MM, A4_A7.height * MM
+CELL_WIDTH, CELL_HEIGHT = A4_A7.cell_width * MM, A4_A7.cell_height * MM
 
 
 @dataclass(frozen=True)
@@ -169,3 +100,22 @@ def lines(content: bytes, page: int) -> list[tuple[float, float, float, float]]:
     """Give the boxes of what is drawn on a page, in points: left, bottom, right, top."""
     with pypdfium2.PdfDocument(content) as document:
         return [part.get_bounds() for part in document[page].get_objects([pdfium.FPDF_PAGEOBJ_PATH])]
+
+
+def squeezed(text: str) -> str:
+    """Leave white space out: lines break anywhere in Chinese."""
+    return re.sub(r"\s", "", text)
+
+
+def by_cell(page: list[Word]) -> dict[tuple[int, int], list[Word]]:
+    """Sort the words of a page into its cells by their middles: column, row."""
+    cells: dict[tuple[int, int], list[Word]] = {}
+    for word in page:
+        column, row = (word.left + word.right) / 2 // CELL_WIDTH, (word.top + word.bottom) / 2 // CELL_HEIGHT
+        cells.setdefault((int(column), int(row)), []).append(word)
+    return cells
+
+
+def said(content: bytes, page: int) -> dict[tuple[int, int], str]:
+    """Read what each cell of a page says, without white space."""
+    return {cell: "".join(word.text for word in found) for cell, found in by_cell(words(content)[page]).items()}

@@ -5,13 +5,16 @@ from __future__ import annotations
 import contextlib
 import signal
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from builder.collection import Collection
 from builder.problems import Problem, Severity
 from builder.project import Layout
 from builder.source.load import load
+
+Project = Callable[..., Layout]
+"""What the fixture `project` gives: it makes projects as `make_project` does, in the test's own folder."""
 
 PROJECT = """\
 namespace: test-deck

@@ -4,50 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from projects import CORE, ONE_CARD, PROJECT, SAMPLE_CARDS
+from projects import CORE, ONE_CARD, PROJECT, SAMPLE_CARDS, Project
+from running import Deck, Run
 
 from builder import __version__, cli
-from builder.project import Layout
 
 ROOT = Path(__file__).parent.parent
 COMMANDS = ["build", "check", "explain", "print", "release", "schema"]
-
-Project = Callable[..., Layout]
-
-
-@dataclass(frozen=True)
-class Run:
-    """How a run of the program ended."""
-
-    code: int
-    out: str
-    err: str
-
-
-Deck = Callable[..., Run]
-
-
-@pytest.fixture
-def deck(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Deck:
-    """Run `deck` with arguments, as the installed program would."""
-    monkeypatch.delenv("DECK_TEXTS", raising=False)
-    monkeypatch.setenv("COLUMNS", "200")
-
-    def run(*args: str | Path) -> Run:
-        monkeypatch.setattr(sys, "argv", ["deck", *map(str, args)])
-        with pytest.raises(SystemExit) as ended:
-            cli.main()
-        out, err = capsys.readouterr()
-        assert "Traceback" not in out + err
-        code = ended.value.code
-        return Run(code if isinstance(code, int) else int(bool(code)), out, err)
-
-    return run
 
 
 def test_the_package_runs_as_a_module():
@@ -258,33 +224,6 @@ def test_warnings_do_not_stop_a_build(deck: Deck, project: Project):
     layout = project(ONE_CARD.replace("说了什么", "说了A什么"), core=CORE)
     run = deck("-C", layout.root, "build", "--to", "apkg", "--quiet")
     assert (run.code, "warning DC27" in run.err, layout.dist.exists()) == (0, True, True)
-
-
-def test_a_dry_run_of_a_release_writes_nothing(deck: Deck, project: Project):
-    layout = project(SAMPLE_CARDS)
-    run = deck("-C", layout.root, "release", "--dry-run")
-    assert (run.code, run.out.startswith("8 new:\n")) == (0, True)
-    assert "  both-ways (en, zh)\n" in run.out
-    assert not layout.ledger.exists()
-
-
-def test_a_release_stamps_the_ledger_once(deck: Deck, project: Project):
-    layout = project(SAMPLE_CARDS)
-    assert deck("-C", layout.root, "release", "--quiet").code == 0
-    stamped = layout.ledger.read_bytes()
-    assert len(stamped.splitlines()) == 27
-    layout.ledger.write_bytes(stamped)
-    run = deck("-C", layout.root, "check")
-    assert run.code == 0
-
-
-def test_a_release_with_a_ledger_from_the_future_is_refused(deck: Deck, project: Project):
-    line = '{"is":"note","home":"x","card":"one","lang":"en","kind":"basic","numbers":{"1":""},'
-    line += '"hash":"h","source":"s","changed":9999999999}\n'
-    layout = project(ONE_CARD, ledger=line)
-    run = deck("-C", layout.root, "release")
-    assert (run.code, "error RE01" in run.err) == (1, True)
-    assert layout.ledger.read_text(encoding="utf-8") == line
 
 
 def test_schema_writes_four_files(deck: Deck, project: Project):

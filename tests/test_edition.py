@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from projects import CARD_FILE, CORE, HEAD, INTERVIEW, ONE_CARD, SAMPLE_CARDS, collection, put
+from projects import CARD_FILE, CORE, HEAD, INTERVIEW, ONE_CARD, SAMPLE_CARDS, Project, collection, put
 
 from builder.edition import Edition, EditionCard, all_cards, edition, editions
 from builder.project import Layout
 from builder.text import to_words
-
-Project = Callable[..., Layout]
 
 
 def deck(layout: Layout, lang: str = "en", name: str = "core") -> Edition:

@@ -3,37 +3,19 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from projects import CORE, SAMPLE_CARDS, collection, heads, make_project, put, told
+from projects import CORE, SAMPLE_CARDS, Project, collection, heads, make_project
+from releasing import LATER, NOW, edit, released
 
-from builder import check
 from builder.collection import Collection
 from builder.problems import ProblemsError
 from builder.project import Layout
 from builder.render.anki.package import package
-from builder.upgrade.ledger import dump, parse
-from builder.upgrade.release import Consent, Release, plan
-
-NOW = 1_700_000_000
-LATER = NOW + 1_000
-
-Project = Callable[..., Layout]
-
-
-def released(layout: Layout, time: int = NOW, consent: Consent | None = None) -> Release:
-    made = plan(collection(layout), time, consent or Consent())
-    put(layout.root, "decks/ledger.jsonl", dump(made.ledger))
-    return made
-
-
-def edit(layout: Layout, old: str, new: str, file: str = "cards_src/talk-2024/01-first.yaml") -> None:
-    text = (layout.root / file).read_text(encoding="utf-8")
-    assert old in text
-    put(layout.root, file, text.replace(old, new, 1))
+from builder.upgrade.ledger import parse
+from builder.upgrade.release import Consent, plan
 
 
 def refused(loaded: Collection, time: int = LATER, consent: Consent | None = None) -> list[str]:
@@ -240,27 +222,6 @@ def test_a_note_type_keeps_its_time_until_its_text_changes(project: Project):
     assert {line.changed for line in made.ledger.note_types.values()} == {NOW}
 
 
-def test_explicit_numbers_are_remembered(project: Project):
-    layout = project(SAMPLE_CARDS)
-    released(layout)
-    edit(layout, "items: [Data, Compute]", "items: [{n: 2, text: Compute}, {n: 3, text: People}]")
-    edit(layout, "items: [数据, 算力]", "items: [{n: 2, text: 算力}, {n: 3, text: 人}]")
-    assert told(check.run(collection(layout))) == []
-    assert released(layout, LATER).ledger.notes["parts", "en"].numbers.keys() == {2, 3}
-
-
-def test_a_number_that_was_released_and_dropped_is_never_given_to_other_words(project: Project):
-    """c1 was dropped in the second release; learners still have its card and history"""
-    layout = project(SAMPLE_CARDS)
-    released(layout)
-    edit(layout, "items: [Data, Compute]", "items: [{n: 2, text: Compute}, {n: 3, text: People}]")
-    edit(layout, "items: [数据, 算力]", "items: [{n: 2, text: 算力}, {n: 3, text: 人}]")
-    released(layout, LATER)
-    edit(layout, "{n: 2, text: Compute}, {n: 3, text: People}", "Compute, People")
-    edit(layout, "{n: 2, text: 算力}, {n: 3, text: 人}", "算力, 人")
-    assert len(told(check.run(collection(layout)))) == 2
-
-
 def test_a_branch_that_merges_with_another_loses_nothing(project: Project, tmp_path_factory: pytest.TempPathFactory):
     """Each branch adds a card and releases; the ledgers' lines merge by their place in the order"""
     ours = project(SAMPLE_CARDS)
@@ -290,36 +251,6 @@ def test_between_releases_a_build_is_the_same_and_older_than_the_next_release(pr
     assert loaded.ledger.next_stamp == NOW + 1 < LATER
 
 
-@pytest.mark.parametrize("items", ["[Compute, Data]", "[{n: 1, text: Compute}, {n: 2, text: Data}]"])
-def test_words_do_not_change_places(project: Project, items: str):
-    """Whoever turns a list around would give each item the history of the other"""
-    layout = project(SAMPLE_CARDS)
-    released(layout)
-    edit(layout, "items: [Data, Compute]", f"items: {items}")
-    [shown] = told(check.run(collection(layout)))
-    assert "ID05: the words of number 1 now have number 2 | number them" in shown
-
-
-def test_a_list_may_be_put_in_another_order_with_its_numbers(project: Project):
-    layout = project(SAMPLE_CARDS)
-    released(layout)
-    edit(layout, "items: [Data, Compute]", "items: [{n: 2, text: Compute}, {n: 1, text: Data}]")
-    assert told(check.run(collection(layout))) == []
-
-
-def test_a_dropped_number_comes_back_with_its_own_words_only(project: Project):
-    layout = project(SAMPLE_CARDS)
-    released(layout)
-    two_and_three = "[{n: 2, text: Compute}, {n: 3, text: People}]"
-    edit(layout, "items: [Data, Compute]", f"items: {two_and_three}")
-    released(layout, LATER)
-    edit(layout, two_and_three, "[{n: 1, text: Power}, {n: 2, text: Compute}, {n: 3, text: People}]")
-    [shown] = told(check.run(collection(layout)))
-    assert shown.endswith("number 1 was released with other words, which learners may still have | take 4")
-    edit(layout, "{n: 1, text: Power}", "{n: 1, text: Data}")
-    assert told(check.run(collection(layout))) == []
-
-
 def test_a_value_that_says_what_is_said_anyway_is_no_change_of_the_source(project: Project):
     """Nor is a key that a later version of the program adds: it must not hide that a renderer changed every note"""
     layout = project(SAMPLE_CARDS)
@@ -341,11 +272,3 @@ def test_the_home_of_a_note_is_the_one_that_learners_got_it_in(project: Project)
     released(layout)
     edit(layout, "title: {en: Scaling, zh: 规模扩展}", "title: {en: Growth, zh: 规模扩展}", "decks/project.yaml")
     assert released(layout, LATER).ledger.notes["plain", "en"].home == "Test Talks::Scaling"
-
-
-def test_words_that_become_the_same_as_other_words_have_not_moved(project: Project):
-    layout = project(SAMPLE_CARDS)
-    edit(layout, "items: [Data, Compute]", "items: [AI, AI]")
-    released(layout)
-    edit(layout, "items: [AI, AI]", "items: [An AI, AI]")
-    assert told(check.run(collection(layout))) == []

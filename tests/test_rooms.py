@@ -147,7 +147,8 @@ def test_only_the_command_line_speaks_and_exits():
 
 
 def test_a_module_is_no_longer_than_300_lines():
-    assert [name for name in NAMES if len((ROOT / name).read_text(encoding="utf-8").splitlines()) > 300] == []
+    files = [*(ROOT / "builder").rglob("*.py"), *(ROOT / "tests").glob("*.py")]
+    assert [file.name for file in files if len(file.read_text(encoding="utf-8").splitlines()) > 300] == []
 
 
 def test_nothing_is_left_to_do():

@@ -1,0 +1,112 @@
+"""ID01 and ID02: an id names one thing, and what is referred to exists.
+
+Cards begin in line 8 of their file, below the head of projects.HEAD.
+"""
+
+from __future__ import annotations
+
+import pytest
+from checking import ANCHOR, WORDS, found, found_in_card
+from projects import CORE, INTERVIEW, ONE_CARD, PROJECT, SAMPLE_CARDS, Project
+
+BAD = {
+    "ID02 related": (
+        [ANCHOR, WORDS, "related: [on]"],
+        ["11:13: ID02: there is no card 'on' | did you mean 'one'?"],
+    ),
+    "ID02 itself": (
+        [ANCHOR, WORDS, "contrast: [one]"],
+        ["11:13: ID02: the card names itself under 'contrast' | remove it"],
+    ),
+    "ID02 speaker": (
+        [ANCHOR, WORDS, "speaker: do"],
+        ["11:12: ID02: nobody called 'do' speaks in talk-2024 | did you mean 'doe'?"],
+    ),
+    "ID02 cite's speaker": (
+        ["cites: [{text: notes, section: 1, anchor: 甲, speaker: musk}]", WORDS],
+        ["9:57: ID02: nobody called 'musk' speaks in talk-2024 | the speakers are doe, roe"],
+    ),
+    "ID02 rule": (
+        [ANCHOR, WORDS, "allow: [{rule: DC77, because: x}]"],
+        ["11:18: ID02: there is no rule 'DC77' | did you mean 'DC27'?"],
+    ),
+    "ID02 inexcusable": (
+        [ANCHOR, WORDS, "allow: [{rule: DC19, because: x}]"],
+        ["11:18: ID02: no card can be excused from DC19 | mend the card"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_id02_refuses(project: Project, case: str):
+    lines, shown = BAD[case]
+    assert found_in_card(project, lines) == shown
+
+
+GOOD = {
+    "ID02": [ANCHOR, WORDS, "speaker: roe"],
+}
+
+
+@pytest.mark.parametrize("case", GOOD)
+def test_what_is_right_passes(project: Project, case: str):
+    assert found_in_card(project, GOOD[case]) == []
+
+
+def test_id01_a_card_exists_once(project: Project):
+    assert found(project(ONE_CARD + ONE_CARD.replace("化学反应", "另一处"))) == [
+        "16:7: ID01: the card 'one' exists already, at cards_src/talk-2024/01-first.yaml:8:7 | choose another id"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "shown"),
+    [
+        (
+            "project",
+            PROJECT.replace("id: safety/asl", "id: scaling"),
+            (
+                "decks/project.yaml:8:7: ID01: the topic 'scaling' exists already, at decks/project.yaml "
+                "| choose another id"
+            ),
+        ),
+        (
+            "interview",
+            INTERVIEW.replace('number: "2"', 'number: "1"'),
+            (
+                "cards_src/talk-2024/interview.yaml:22:13: ID01: the section '1' exists already, at "
+                "cards_src/talk-2024/interview.yaml | choose another id"
+            ),
+        ),
+        (
+            "interview",
+            INTERVIEW.replace("id: roe", "id: doe"),
+            (
+                "cards_src/talk-2024/interview.yaml:4:1: ID01: the person 'doe' exists already, at "
+                "cards_src/talk-2024/interview.yaml | choose another id"
+            ),
+        ),
+    ],
+)
+def test_id01_a_topic_section_and_person_exist_once(project: Project, file: str, text: str, shown: str):
+    assert shown in found(project(**{file: text}))
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("select: {cards: [on]}", "3:18: ID02: there is no card 'on' | did you mean 'one'?"),
+        ("select: {topics: [safty]}", "3:19: ID02: there is no topic 'safty' | did you mean 'safety'?"),
+        ("select: {interviews: [talk]}", "3:23: ID02: there is no interview 'talk' | did you mean 'talk-2024'?"),
+        ("exclude: [none]", "3:11: ID02: there is no card 'none' | did you mean 'one'?"),
+    ],
+)
+def test_id02_what_a_deck_names_exists(project: Project, line: str, shown: str):
+    core = CORE.replace("select: {levels: [1]}", line)
+    assert f"decks/core.yaml:{shown}" in found(project(core=core))
+
+
+def test_id02_a_deck_may_select_a_topic_above_others(project: Project):
+    """select: {topics: [safety]}"""
+    layout = project(SAMPLE_CARDS, core=CORE.replace("levels: [1]", "topics: [safety]"))
+    assert found(layout) == []

@@ -1,0 +1,164 @@
+"""What the sides of a printed card say, and how."""
+
+from __future__ import annotations
+
+import pytest
+from paper_samples import PICTURE, PROJECT, SOURCES, card, edition, of_each_kind
+from paper_support import CELL_HEIGHT, CELL_WIDTH, HEIGHT, alternatives, lines, said, squeezed, texts
+
+from builder.ids import option_order
+from builder.model import Topic
+from builder.render.paper.pdf import cards_pdf
+from builder.render.paper.sides import front
+
+WORDS = {
+    "en": {
+        "basic": (
+            "AI safety levels | Whose ability counts? | Hint Not a government | basic",
+            "Non-state actors | States are ASL-4. | Dario Amodei | 2024-11-11 | basic",
+        ),
+        "definition": (
+            "Responsible scaling | What does this mean? | definition",
+            "Guard rails that grow | Nobody must foresee danger.",
+        ),
+        "cloze": (
+            "Models match | by | year | . | cloze",
+            "Models match top experts by 2026. | Predicted time the year 2026",
+        ),
+        "list": ("What grows together? | 3 items in this order", "1. | Networks | 2. | Data | 3. | Compute"),
+        "choice": (
+            "Why is checking easier? | A | B | C | Proofs are short | Checkers are larger | It follows given steps",
+            "It follows given steps | Some fill books. | Size is no matter.",
+        ),
+        "picture": ("What is drawn?", "Two bars | 6 AI Safety Levels: ASL-3 and ASL-4"),
+    },
+    "zh": {
+        "basic": (
+            "AI 安全级别 | 提升谁的能力？ | 提示 不是政府 | basic",
+            "非国家行为体 | 助力国家是 ASL-4 的标志。 | 达里奥·阿莫迪 | 2024-11-11",
+        ),
+        "definition": ("负责任扩展 | 这是什么意思？", "护栏随能力升级的政策 | 不必预知危险。"),
+        "cloze": ("模型将在 | 年份 | 赶上 | 。", "模型将在 2026 年 赶上顶尖专家。 | 预测时间 2026 年"),
+        "list": ("哪三样一起增长？ | 3 项 按顺序", "1. | 网络规模 | 2. | 训练数据 | 3. | 算力"),
+        "choice": (
+            "为什么检查更容易？ | A | B | C | 证明很短 | 模型更大 | 只需沿着步骤走",
+            "只需沿着步骤走 | 长达数千页。 | 与大小无关。",
+        ),
+        "picture": ("图中画了什么？", "两根柱子 | 6 AI 安全级别：ASL-3 与 ASL-4"),
+    },
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_word_of_every_kind_is_on_its_side(lang):
+    """Front and back of each kind say what the card says, in its own cell, with the labels of the language."""
+    content = cards_pdf(edition(*of_each_kind(lang), lang=lang)).content
+    fronts, backs = said(content, 0), said(content, 1)
+    for position, expected in enumerate(WORDS[lang].values()):
+        column, row = position % 2, position // 2
+        for text, cell in ((expected[0], fronts[column, row]), (expected[1], backs[1 - column, row])):
+            for part in text.split(" | "):
+                assert squeezed(part) in cell
+
+
+def test_the_front_of_a_cloze_keeps_its_secret():
+    """What fills a gap is not on the front, not even hidden: only a ruled line is, with the hint."""
+    content = cards_pdf(edition(*of_each_kind("en"))).content
+    page = texts(content)[0]
+    assert "top experts" not in page
+    assert "2026" not in page
+    column, row = 0, 1
+    rules = [
+        box
+        for box in lines(content, 0)
+        if column * CELL_WIDTH < box[0]
+        and box[2] < (column + 1) * CELL_WIDTH
+        and box[2] - box[0] > 25
+        and row * CELL_HEIGHT < HEIGHT - box[1] < (row + 1) * CELL_HEIGHT
+    ]
+    assert len(rules) == 2
+
+
+def test_options_stand_in_the_order_of_their_keys():
+    """Options are lettered in the order of `option_order`, and the back gives the key the letter of the front."""
+    options = ["right", "wrong1", "wrong2", "wrong3"]
+    seen = set()
+    for name in ("choice-a", "choice-b", "choice-c", "choice-d"):
+        words_ = {"q": "Which?", "key": options[0], "distractors": [{"text": text} for text in options[1:]]}
+        content = cards_pdf(edition(card(words_, kind="choice", name=name, sources=0))).content
+        order = option_order(name, 4)
+        lettered = "".join(f"{letter}{options[option]}" for letter, option in zip("ABCD", order, strict=True))
+        assert lettered in said(content, 0)[0, 0]
+        letter = "ABCD"[order.index(0)]
+        assert said(content, 1)[1, 0].startswith(f"{letter}right")
+        seen.add(letter)
+    assert len(seen) > 1
+
+
+HOSTILE = [
+    '#read("x") *b* $x$ <lab> vector<int> &amp; {{',
+    r"\( x \) \[ y \] \u{41} \#",
+    "= Heading",
+    "- item / term: x + 1. y",
+    "// comment /* more */ -- --- ... ~ @ref",
+    '#let x = 1; #eval("1+1") #panic() ]] }} ``',
+    "'single' \"double\" https://example.org/x?a=1&b=2",
+]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_hostile_text_is_printed_as_typed(lang):
+    """What looks like Typst, HTML or TeX comes out as it was typed, on fronts, backs, hints, items and titles."""
+    made = [card({"q": "x" + text, "a": "`" + text.replace("`", "") + "`"}, lang=lang) for text in HOSTILE]
+    paper = cards_pdf(edition(*made, lang=lang, title='#panic("title")'))
+    fronts, backs = said(paper.content, 0), said(paper.content, 1)
+    for position, text in enumerate(HOSTILE):
+        shown = text.replace("*b*", "b")
+        assert squeezed("x" + shown) in fronts[position % 2, position // 2]
+        assert squeezed(text.replace("`", "")) in backs[1 - position % 2, position // 2]
+
+
+def test_a_picture_is_drawn_and_described():
+    """A picture is on the back of its card, since it may show the answer, and its description in the tags."""
+    content = cards_pdf(edition(card({"q": "What?", "a": "bars"}, image=PICTURE))).content
+    plain = cards_pdf(edition(card({"q": "What?", "a": "bars"}))).content
+    assert alternatives(content, 1) == {PICTURE.alt}
+    assert len(lines(content, 1)) > len(lines(plain, 1))
+    assert len(lines(content, 0)) == len(lines(plain, 0))
+
+
+def test_a_pale_accent_is_darkened_until_it_can_be_read():
+    """The topic's colour is kept where it can be read on white, and darkened where not."""
+
+    def accent(colour: str) -> str:
+        topic = Topic.model_validate({"id": "t", "title": "T", "accent": colour})
+        return front(card({"q": "q", "a": "a"}, topic=topic), {}).accent
+
+    assert accent("#204060") == "#204060"
+    assert accent("#ffdd00") != "#ffdd00"
+    assert accent("#ffffff") == "#767676" or accent("#ffffff") < "#777777"
+
+
+def test_a_missing_label_is_left_out():
+    """A language for which nobody has given labels prints without them."""
+    made = edition(*of_each_kind("en"))
+    paper = cards_pdf(type(made)(**{**vars(made), "labels": {}}))
+    assert paper.problems == ()
+    assert "Whose ability counts? Not a government" in texts(paper.content)[0]
+
+
+def test_a_source_has_no_address():
+    """Paper shows who, where, when and which section; no address, which nobody can click."""
+    back_text = texts(cards_pdf(edition(*of_each_kind("en"))).content)[1]
+    assert "example.org" not in back_text
+    source = SOURCES["en"]
+    assert squeezed(f"{source.who}|{source.where}|{source.when}|{source.publisher}|§{source.section}") in squeezed(
+        back_text
+    )
+
+
+def test_a_topic_is_on_the_front_only():
+    """The title of the topic heads each front; backs are left to the answer."""
+    pages = texts(cards_pdf(edition(card({"q": "q", "a": "a"}, topic=PROJECT.topics[1]))).content)
+    assert "Reinforcement learning" in pages[0]
+    assert "Reinforcement learning" not in pages[1]
