@@ -34,27 +34,25 @@ def command(
     """
     import time  # noqa: PLC0415 - keeps --help fast
 
-    from builder import build, output  # noqa: PLC0415
-    from builder.upgrade import ledger  # noqa: PLC0415
-    from builder.upgrade.release import Consent, plan  # noqa: PLC0415
+    from builder.upgrade.release import Consent, release  # noqa: PLC0415
 
-    layout = project.find(ctx.obj)
-    collection, problems = build.sound(layout)
+    made, problems = release(project.find(ctx.obj), int(time.time()), Consent(restamp, breaking), dry_run=dry_run)
     show_problems(problems, err=True)
-    planned = plan(collection, int(time.time()), Consent(restamp, breaking))
     if not quiet:
-        _list("new", planned.new)
-        _list("changed", planned.changed)
-        _list("retired", planned.retired)
-        if planned.note_types:
-            typer.echo(f"{len(planned.note_types)} note types with other names, templates or style.")
-        typer.echo(
-            "Nothing changes for learners." if planned.empty else f"Stamped {time.strftime('%Y-%m-%d %H:%M:%S')}."
-        )
-    if not dry_run and planned.ledger != collection.ledger:
-        output.write(layout.ledger, ledger.dump(planned.ledger))
-        if not quiet:
-            typer.echo("The ledger is written. Commit it, and build the editions: deck build")
+        _list("new", made.new)
+        _list("changed", made.changed)
+        _list("retired", made.retired)
+        if made.note_types:
+            typer.echo(f"{len(made.note_types)} note types are new, or have other names, templates or style.")
+        typer.echo(_ending(empty=made.empty, dry_run=dry_run, now=time.strftime("%Y-%m-%d %H:%M:%S")))
+
+
+def _ending(*, empty: bool, dry_run: bool, now: str) -> str:
+    if empty:
+        return "Nothing changes for learners."
+    if dry_run:
+        return "Nothing was written. To release, leave out --dry-run."
+    return f"The ledger is stamped as of {now}. Commit it, and build the editions: deck build"
 
 
 def _list(what: str, keys: Sequence[tuple[str, str]]) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 
+from builder import build, output
 from builder.collection import Collection
 from builder.edition import EditionCard, all_cards
 from builder.ids import digest, numbered_words
 from builder.problems import Place, Problem, ProblemsError, Severity
+from builder.project import Layout
 from builder.render.anki.note_types import NoteType, note_type
 from builder.render.anki.notes import Note, note
-from builder.upgrade.ledger import Ledger, NoteLine, NoteTypeLine
+from builder.upgrade.ledger import Ledger, NoteLine, NoteTypeLine, dump
 
 RESTAMP_SHARE = 0.1
 """A release may change this share of the released notes without a change in their YAML, no more."""
@@ -44,6 +46,18 @@ class Release:
         return not (self.new or self.changed or self.retired or self.note_types)
 
 
+def release(layout: Layout, now: int, consent: Consent, *, dry_run: bool = False) -> tuple[Release, list[Problem]]:
+    """Release a project at a time, in Unix seconds: stamp its ledger, and give what that does, and the warnings.
+
+    Raises ProblemsError where the project has errors, or `plan` finds harm; OutputError.
+    """
+    collection, problems = build.sound(layout)
+    planned = plan(collection, now, consent)
+    if not dry_run and planned.ledger != collection.ledger:
+        output.write(layout.ledger, dump(planned.ledger))
+    return planned, problems
+
+
 def plan(collection: Collection, now: int, consent: Consent = Consent()) -> Release:
     """Work out a release at a time, in Unix seconds, of a collection without errors.
 
@@ -58,17 +72,17 @@ def plan(collection: Collection, now: int, consent: Consent = Consent()) -> Rele
     lines = {key: _note_line(old, value, cards[key], sources[key], now) for key, value in notes.items()}
     gone = {key: _retired(line, now) for key, line in old.notes.items() if key not in lines}
     type_lines = {key: _type_line(old, value, now) for key, value in types.items()}
-    release = Release(
+    planned = Release(
         new=tuple(sorted(set(lines) - set(old.notes))),
         changed=tuple(sorted(key for key in lines.keys() & old.notes.keys() if lines[key].changed == now)),
         retired=tuple(sorted(key for key in gone if not old.notes[key].retired)),
         note_types=tuple(sorted(key for key, line in type_lines.items() if line.changed == now)),
         ledger=Ledger(collection.project.value.namespace, {**gone, **lines}, {**old.note_types, **type_lines}),
     )
-    problems += [] if release.empty else _clock(old, now)
+    problems += [] if planned.empty else _clock(old, now)
     if problems:
         raise ProblemsError(problems)
-    return release
+    return planned
 
 
 Key = tuple[str, str]
