@@ -151,11 +151,11 @@ def _misfit(collection: Collection, lang: str, misfit: Misfit) -> Problem:
     entry = collection.by_id[misfit.card]
     keys = _PRINTED_FIRST[misfit.side] & type(entry.value.words[lang]).model_fields.keys()
     place = entry.place("words", lang, *keys)
-    message = f"printed in {lang}, the {misfit.side} {misfit.message}"
+    message = f"the {misfit.side} of the card '{misfit.card}', printed in {lang}, {misfit.message}"
     return Problem(place, Severity.ERROR, "PR01", message, "shorten it, or write another character or picture")
 
 
-_PRINTED_FIRST = {"front": {"q", "term", "text"}, "back": {"a", "gloss", "items", "key"}}
+_PRINTED_FIRST = {"front": {"q", "term", "text"}, "back": {"a", "gloss", "items", "key", "text"}}
 """What stands first on each side; a cloze has one text for both."""
 
 

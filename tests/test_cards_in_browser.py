@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reviewer import Shown, reviewer
+from reviewer import ORIGIN, Shown, reviewer
 
 pytestmark = pytest.mark.browser
 pytest_plugins = ["browser_fixtures"]
@@ -64,6 +64,21 @@ def test_words_are_shown_as_typed(cards, view):
     assert view.page.locator("mjx-container").count() == 0
     view.front(cards["two-spaces/en/1"])
     assert view.page.inner_text(".question") == "Two  spaces stay   as typed"
+
+
+def test_mathjax_finds_no_formula(cards, view):
+    r"""Even where an app sets every formula of the page, typed \(x^2\) stays as it is; beside the card it is set."""
+    view.back(cards["long-words/en/1"])
+    view.page.add_script_tag(url=f"{ORIGIN}/_anki/js/vendor/mathjax/tex-chtml-full.js")
+    view.page.evaluate(r"""async () => {
+        document.body.insertAdjacentHTML("beforeend", "<p id='beside'>\\(x^2\\)</p>");
+        await MathJax.startup.promise;
+        await MathJax.typesetPromise();
+    }""")
+    assert view.page.locator("#beside mjx-container").count() == 1
+    assert view.page.locator(".deck-card mjx-container").count() == 0
+    assert r"\(x^2\)" in view.page.inner_text(".why")
+    view.open()
 
 
 def test_back_keeps_the_question_where_it_was(cards, view):

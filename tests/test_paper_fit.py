@@ -98,7 +98,7 @@ def test_a_word_that_is_too_wide_is_named_with_its_millimetres(marks):
     word = "Donaudampfschifffahrtsgesellschaft" * 3
     (misfit,) = messages(card({"q": "q", "a": marks.format(word)}, name="wide"))
     assert (misfit.card, misfit.side) == ("wide", "back")
-    assert re.fullmatch(r"the word '.{24}…' is \d+\.\d mm too wide at 8 pt", misfit.message)
+    assert re.fullmatch(r"holds the word '.{24}…', \d+\.\d mm too wide at 8 pt", misfit.message)
 
 
 def test_a_long_word_is_set_smaller_until_it_fits():

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from builder.collection import Collection
 from builder.edition import home, selected
+from builder.model import Project
 from builder.problems import Problem
+from builder.source.document import Path
 from builder.values import pick
 
 
@@ -45,16 +47,19 @@ def homes(collection: Collection) -> Iterator[Problem]:
     if len(set(roots)) < len(roots):
         message = "two languages share the title of the project, and so an Anki deck"
         yield project.error("ID06", message, "title", hint="give each language a title of its own")
+    for path, words in ((("title",), project.value.title), *_topic_titles(project.value)):
+        if bad := next((title for title in words.values() if "::" in title or '"' in title), None):
+            message = f"the title '{bad}' holds :: or a straight quote, which an Anki deck's name can't"
+            yield project.error("ID06", message, *path)
     for lang in collection.languages:
-        titles = [pick(project.value.title, lang), *(pick(topic.title, lang) for topic in project.value.topics)]
-        for title in titles:
-            if "::" in title or '"' in title:
-                yield project.error(
-                    "ID06", f"the title '{title}' holds :: or a straight quote, which an Anki deck's name can't"
-                )
         for i, topic in enumerate(project.value.topics):
             name, whose = home(project.value, lang, topic), f"{topic.id} ({lang})"
             if name.casefold() in taken:
                 message = f"{whose} and {taken[name.casefold()]} share the Anki deck '{name}'"
                 yield project.error("ID06", message, "topics", i, "title", hint="give them different titles")
             taken.setdefault(name.casefold(), whose)
+
+
+def _topic_titles(project: Project) -> Iterator[tuple[Path, Mapping[str, str]]]:
+    for i, topic in enumerate(project.topics):
+        yield ("topics", i, "title"), topic.title

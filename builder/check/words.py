@@ -107,7 +107,7 @@ def _gaps(entry: Entry[Card], card: ClozeCard) -> Iterator[Problem]:
         tree = parse_cloze(words.text)
         found = list(gaps(tree))
         outside = to_words(tuple(Plain("") if node in found else node for node in tree))
-        if re.search(r"\{\{[cC]\d+::", outside):
+        if re.search(r"\{\{[cC]\d+::[^}]*\}\}", outside):
             yield entry.error("DC27", "a gap's number goes from c1 to c99", *path, hint="write {{c1::words}}")
         elif "{{" in outside or "}}" in outside:
             yield entry.error("DC27", "a gap is not closed, or not opened", *path, hint="write each gap as {{words}}")

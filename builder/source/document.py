@@ -154,7 +154,7 @@ class _Builder:
                 self._scalar(event)
             case yaml.AliasEvent():
                 self._refuse("alias", event.anchor, event)
-                self._put("", event)
+                self._put(event.anchor, event)
             case yaml.MappingStartEvent():
                 self._open({}, event)
             case yaml.SequenceStartEvent():

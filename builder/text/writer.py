@@ -41,7 +41,7 @@ def literal_html(text: str) -> str:
 
 def attribute_html(text: str) -> str:
     """Write characters as the value of an HTML attribute, in which Anki finds nothing either."""
-    return escape(text).translate(_ENTITIES)
+    return " ".join(escape(text).translate(_ENTITIES).splitlines())
 
 
 def _words(tree: Tree) -> Iterator[str]:

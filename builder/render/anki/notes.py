@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -123,7 +124,7 @@ def _common(card: EditionCard, project: Project) -> dict[str, str]:
         "picture": picture,
         "contrast": _contrast(card.contrast),
         "other": "".join(_other(gist, project) for gist in card.others),
-        "source": "".join(_source(source) for source in card.sources),
+        "source": "".join(_source(source, card.lang) for source in card.sources),
         "horizon": literal_html(pick(horizon, card.lang)) if horizon else "",
         "topic": literal_html(card.topic_title),
         "accent": accent_key(card.topic.id),
@@ -158,9 +159,14 @@ def _shown(gist: Gist) -> Iterator[str]:
         yield f'<p class="why">{to_html(gist.why)}</p>'
 
 
-def _source(source: Source) -> str:
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def _source(source: Source, lang: str) -> str:
+    """Tell who, where and when; what is Chinese in another language's card says so, for the sake of its glyphs."""
     told = [("span", source.who), ("span", source.where), ("time", source.when), ("span", source.publisher)]
-    parts = [f"<{tag}>{literal_html(part)}</{tag}>" for tag, part in told if part]
+    chinese = "" if lang.startswith("zh") else ' lang="zh"'
+    parts = [f"<{tag}{chinese if _HAN.search(part) else ''}>{literal_html(part)}</{tag}>" for tag, part in told if part]
     section = literal_html(f"§ {source.section}")
     parts.append(f'<a href="{attribute_html(source.link)}">{section}</a>' if source.link else f"<span>{section}</span>")
     return f"<p>{''.join(parts)}</p>"

@@ -102,7 +102,7 @@ def _excesses(measured: Mapping[str, Any]) -> Iterator[str]:
         yield f"is {measured['high']:.1f} mm too high at {measured['size']:g} pt"
     for token in measured["wide"]:
         text = token["text"] if len(token["text"]) <= _SHOWN else token["text"][:_SHOWN] + "…"
-        yield f"the word '{text}' is {token['excess']:.1f} mm too wide at {measured['size']:g} pt"
+        yield f"holds the word '{text}', {token['excess']:.1f} mm too wide at {measured['size']:g} pt"
 
 
 def _characters(side: Side) -> str:
