@@ -33,6 +33,9 @@ class Built:
     pages: int = 0
 
 
+TARGETS = ("apkg", "cards")
+"""What can be built, by the names of `--to`."""
+
 Renderer = Callable[[Collection, Edition], Built]
 
 
@@ -65,7 +68,7 @@ class Wanted:
 
     decks: Sequence[str] = ()
     langs: Sequence[str] = ()
-    to: Sequence[str] = ("apkg", "cards")
+    to: Sequence[str] = TARGETS
     flip: Flip = Flip.LONG
     draft: int | None = None
 
@@ -124,9 +127,6 @@ def _known(what: str, asked: Sequence[str], known: Sequence[str]) -> Sequence[st
 
 def _renderers(wanted: Wanted) -> Mapping[str, Renderer]:
     return {"apkg": partial(_apkg, draft=wanted.draft), "cards": partial(_cards, flip=wanted.flip)}
-
-
-TARGETS = ("apkg", "cards")
 
 
 def _apkg(collection: Collection, edition: Edition, draft: int | None) -> Built:

@@ -142,13 +142,16 @@ def _belongs(card: Card, deck: Deck, collection: Collection) -> bool:
     if card.retired or card.id in deck.exclude:
         return False
     wanted = deck.select
-    interviews = {collection.texts[cite.text][0] for cite in card.passages if cite.text in collection.texts}
     return (
         (not wanted.levels or card.level in wanted.levels)
         and (not wanted.topics or any(_within(topic, wanted.topics) for topic in card.topics))
-        and (not wanted.interviews or bool(interviews & set(wanted.interviews)))
+        and (not wanted.interviews or not _interviews(card, collection).isdisjoint(wanted.interviews))
         and (not wanted.cards or card.id in wanted.cards)
     )
+
+
+def _interviews(card: Card, collection: Collection) -> set[str]:
+    return {collection.texts[cite.text][0] for cite in card.passages if cite.text in collection.texts}
 
 
 def _within(topic: str, wanted: Sequence[str]) -> bool:

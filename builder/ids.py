@@ -52,6 +52,13 @@ def option_order(card: str, count: int) -> list[int]:
     return sorted(range(count), key=lambda option: _digest("option", card, str(option)))
 
 
+def shuffled_options(card: ChoiceCard, lang: str) -> list[tuple[int, str, str | None]]:
+    """Give the options in their order: the place in the sources, 0 for the key, the text, and why it is wrong."""
+    words = card.words[lang]
+    options = [(words.key, None), *((distractor.text, distractor.why) for distractor in words.distractors)]
+    return [(place, *options[place]) for place in option_order(card.id, len(options))]
+
+
 def digest(value: object) -> str:
     """Make the short hash that the ledger keeps of a value."""
     return hashlib.sha256(json.dumps(value, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:32]
@@ -79,6 +86,11 @@ def numbered_words(card: Card, lang: str) -> dict[int, str]:
             return {1: "", 2: ""}
         case ChoiceCard():
             return {1: ""}
+
+
+def number_hashes(card: Card, lang: str) -> dict[int, str]:
+    """Hash the words of each number of a note, as the ledger keeps them."""
+    return {number: digest(words)[:8] for number, words in numbered_words(card, lang).items()}
 
 
 def item_numbers(card: ListCard, lang: str) -> list[int]:

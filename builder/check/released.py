@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from builder.collection import Collection, Entry
-from builder.ids import digest, item_numbers, numbered_words
+from builder.ids import item_numbers, number_hashes
 from builder.model import Card, ClozeCard, ListCard
 from builder.problems import Place, Problem, Severity
 from builder.source.document import Path
@@ -71,7 +71,7 @@ def _kept_numbers(
     released = collection.ledger.notes.get((entry.id, lang))
     if not released or released.kind != entry.value.kind:
         return
-    now = {number: digest(words)[:8] for number, words in numbered_words(entry.value, lang).items()}
+    now = number_hashes(entry.value, lang)
     had = ", ".join(map(str, released.numbers))
     if not typed and not released.numbers.keys() <= now.keys():
         yield entry.error(

@@ -284,7 +284,6 @@ _EXPLANATIONS = (
         "close it, or put text that begins with it in quotes",
     ),
     ("found unexpected ':'", "a colon stands inside braces or brackets", "put the text in quotes"),
-    ("while scanning a quoted scalar", "a quote is not closed", "close it, or double a quote that is part of the text"),
     ("found unexpected end of stream", "a quote is not closed", "close it"),
     ("cannot start any token", "text begins with a character that means something in YAML", "put the text in quotes"),
     ("did not find expected alphabetic", "text begins with & or *", "put the text in quotes"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
@@ -70,7 +71,7 @@ class Ledger:
     notes: Mapping[tuple[str, str], NoteLine] = field(default_factory=dict)
     note_types: Mapping[str, NoteTypeLine] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def last_release(self) -> int:
         """When the last release was that learners saw something of, in Unix seconds; 0 before the first."""
         notes = [max(line.changed, line.retired) for line in self.notes.values()]

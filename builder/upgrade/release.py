@@ -8,7 +8,7 @@ from dataclasses import astuple, dataclass
 from builder import build, output
 from builder.collection import Collection
 from builder.edition import EditionCard, all_cards
-from builder.ids import digest, numbered_words
+from builder.ids import digest, number_hashes
 from builder.problems import Place, Problem, ProblemsError, Severity
 from builder.project import Layout
 from builder.render.anki.note_types import NoteType, note_type
@@ -115,7 +115,7 @@ def _retired(line: NoteLine, now: int) -> NoteLine:
 
 def _note_line(old: Ledger, note: Note, card: EditionCard, source: str, now: int) -> NoteLine:
     line = old.notes.get((note.card, note.lang))
-    numbers = {number: digest(words)[:8] for number, words in numbered_words(card.card, card.lang).items()}
+    numbers = number_hashes(card.card, card.lang)
     had = {**line.dropped, **line.numbers} if line else {}
     return NoteLine(
         card=note.card,

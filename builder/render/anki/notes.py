@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.edition import EditionCard, Gist, Source
-from builder.ids import card_numbers, digest, guid, item_numbers, option_order
+from builder.ids import card_numbers, digest, guid, item_numbers, shuffled_options
 from builder.labels import labels
 from builder.model import BasicCard, ChoiceCard, ClozeCard, DefinitionCard, ListCard, Project
 from builder.render.anki.note_types import accent_key
@@ -97,14 +97,13 @@ def _items(card: ListCard, lang: str) -> str:
 def _choice(card: ChoiceCard, lang: str) -> dict[str, str]:
     """Put the options in an order that the card alone decides; `data-option` is the place in the sources, 0 the key."""
     words = card.words[lang]
-    options = [(words.key, None), *((distractor.text, distractor.why) for distractor in words.distractors)]
-    order = option_order(card.id, len(options))
-    shown = "".join(f'<li data-option="{n}">{_text(options[n][0])}</li>' for n in order)
+    options = shuffled_options(card, lang)
+    shown = "".join(f'<li data-option="{place}">{_text(text)}</li>' for place, text, _ in options)
     reasons = "".join(
-        f'<li data-option="{n}"><span class="option">{_text(options[n][0])}</span> '
-        f'<span class="reason">{_text(options[n][1])}</span></li>'
-        for n in order
-        if n and options[n][1]
+        f'<li data-option="{place}"><span class="option">{_text(text)}</span> '
+        f'<span class="reason">{_text(why)}</span></li>'
+        for place, text, why in options
+        if why
     )
     return {
         "question": _text(words.q),

@@ -64,14 +64,17 @@ def _picture_refusal(image: Image, lang: str) -> str | None:
     return refusal("picture.typ", data)
 
 
-def fits(sides: Sequence[Side], stock: Stock, lang: str) -> list[Fit]:
-    """Find the largest size at which each side fits a cell, by setting it in a document that nobody prints."""
+def fits(sides: Sequence[Side], drawn: Sequence[dict[str, Any]], stock: Stock, lang: str) -> list[Fit]:
+    """Find the largest size at which each side fits a cell, by setting it in a document that nobody prints.
+
+    `drawn` holds the sides as `side_data` gives them.
+    """
     data = {
         "lang": lang,
         "width": stock.cell_width - 2 * stock.clear,
         "height": stock.cell_height - 2 * stock.clear,
         "sizes": SIZES,
-        "sides": [side_data(side) for side in sides],
+        "sides": drawn,
     }
     return [_fit(side, measured) for side, measured in zip(sides, ask("probe.typ", data, "measured"), strict=True)]
 

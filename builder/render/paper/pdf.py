@@ -9,7 +9,7 @@ from typing import Any
 from builder.edition import Edition
 from builder.render.paper.engine import render
 from builder.render.paper.fit import SIZES, Fit, Misfit, bad_pictures, fits, missing_glyphs, side_data
-from builder.render.paper.sides import Side, sides
+from builder.render.paper.sides import sides
 from builder.render.paper.stock import A4_A7, Flip, Page, Slot, Stock, places
 
 
@@ -34,16 +34,17 @@ def cards_pdf(edition: Edition, flip: Flip = Flip.LONG) -> Paper:
         return Paper(b"", 0, (), 0)
     if unprintable := [*missing_glyphs(every), *bad_pictures(every, edition.lang)]:
         return Paper(b"", 0, tuple(unprintable), 0)
-    found = fits(every, stock, edition.lang)
+    drawn = [side_data(side) for side in every]
+    found = fits(every, drawn, stock, edition.lang)
     shrunk = sum(fit.size < SIZES[0] for fit in found)
     if misfits := tuple(misfit for fit in found for misfit in fit.misfits):
         return Paper(b"", 0, misfits, shrunk)
     pages = places(stock, len(edition.cards), flip)
-    return Paper(render("cards.typ", _document(edition, every, found, pages, stock)), len(pages), (), shrunk)
+    return Paper(render("cards.typ", _document(edition, drawn, found, pages, stock)), len(pages), (), shrunk)
 
 
 def _document(
-    edition: Edition, every: Sequence[Side], found: Sequence[Fit], pages: Sequence[Page], stock: Stock
+    edition: Edition, drawn: Sequence[dict[str, Any]], found: Sequence[Fit], pages: Sequence[Page], stock: Stock
 ) -> dict[str, Any]:
     return {
         "title": edition.title,
@@ -51,7 +52,7 @@ def _document(
         "lang": edition.lang,
         "stock": asdict(stock),
         "cuts": stock.cuts,
-        "sides": [side_data(side) for side in every],
+        "sides": drawn,
         "sizes": [fit.size for fit in found],
         "pages": [_page(page) for page in pages],
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.edition import Edition, EditionCard, Image, Source
-from builder.ids import option_order
+from builder.ids import shuffled_options
 from builder.model import BasicCard, ChoiceCard, ClozeCard, DefinitionCard, ListCard
 from builder.render.paper.breaking import Words
 from builder.render.paper.stock import SideName
@@ -134,11 +134,9 @@ class _Option:
 
 
 def _options(card: ChoiceCard, lang: str) -> list[_Option]:
-    """Letter the options, the key (0) among them, in the order that the card's id decides."""
-    words = card.words[lang]
-    texts = [(words.key, None), *((distractor.text, distractor.why) for distractor in words.distractors)]
-    order = option_order(card.id, len(texts))
-    return [_Option(letter, option == 0, *texts[option]) for letter, option in zip("ABCD", order, strict=False)]
+    """Letter the options, the key among them, in the order that the card's id decides."""
+    options = zip("ABCD", shuffled_options(card, lang), strict=False)
+    return [_Option(letter, place == 0, text, why) for letter, (place, text, why) in options]
 
 
 def _with_gaps_filled(words: Words) -> Words:
