@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
-from builder.model import Card, Deck, Interview, InterviewText, Project, Section
+from builder.model import Card, Deck, Glossary, Interview, InterviewText, Project, Section
 from builder.problems import Place, Problem, Severity
 from builder.source.document import Document, Path
 from builder.upgrade.ledger import Ledger
@@ -43,13 +43,21 @@ class Entry(Generic[T_co]):
         after = self.document.values.get((*above, int(position) + 1))
         return range(first, after[0] if after else len(self.document.lines) + 1)
 
-    def error(self, code: str, message: str, *path: str | int, hint: str = "") -> Problem:
+    def error(
+        self, code: str, message: str, *path: str | int, hint: str = "", related: Iterable[Place] = ()
+    ) -> Problem:
         """Make an error that stands at a value of this part."""
-        return Problem(self.place(*path), Severity.ERROR, code, message, hint)
+        return Problem(self.place(*path), Severity.ERROR, code, message, hint, tuple(related))
 
-    def warning(self, code: str, message: str, *path: str | int, hint: str = "") -> Problem:
+    def warning(
+        self, code: str, message: str, *path: str | int, hint: str = "", related: Iterable[Place] = ()
+    ) -> Problem:
         """Make a warning that stands at a value of this part."""
-        return Problem(self.place(*path), Severity.WARNING, code, message, hint)
+        return Problem(self.place(*path), Severity.WARNING, code, message, hint, tuple(related))
+
+    def info(self, code: str, message: str, *path: str | int, hint: str = "", related: Iterable[Place] = ()) -> Problem:
+        """Make a remark that stands at a value of this part."""
+        return Problem(self.place(*path), Severity.INFO, code, message, hint, tuple(related))
 
 
 @dataclass(frozen=True)
@@ -63,6 +71,7 @@ class Collection:
     interviews: Mapping[str, Entry[Interview]]
     cards: tuple[Entry[Card], ...]
     decks: Mapping[str, Entry[Deck]]
+    glossary: Entry[Glossary] | None = None
     media: Mapping[str, bytes] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=Ledger)
     whole: bool = True

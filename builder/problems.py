@@ -38,13 +38,14 @@ class Place:
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """Anything found wrong: where, which rule, what, and what to do about it."""
+    """Anything found wrong: where, which rule, what, and what to do about it; and the other places it is about."""
 
     place: Place
     severity: Severity
     code: str
     message: str
     hint: str = ""
+    related: tuple[Place, ...] = ()
 
 
 class UserError(Exception):

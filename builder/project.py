@@ -24,6 +24,11 @@ class Layout:
         return self.root / "cards_src"
 
     @property
+    def glossary(self) -> Path:
+        """What things are called in each language."""
+        return self.cards / "glossary.yaml"
+
+    @property
     def media(self) -> Path:
         """Pictures."""
         return self.cards / "media"

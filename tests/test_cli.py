@@ -226,10 +226,10 @@ def test_warnings_do_not_stop_a_build(deck: Deck, project: Project):
     assert (run.code, "warning DC27" in run.err, layout.dist.exists()) == (0, True, True)
 
 
-def test_schema_writes_four_files(deck: Deck, project: Project):
+def test_schema_writes_five_files(deck: Deck, project: Project):
     layout = project()
     run = deck("-C", layout.root, "schema")
-    assert (run.code, len(run.out.splitlines())) == (0, 4)
+    assert (run.code, len(run.out.splitlines())) == (0, 5)
     assert (layout.decks / "project.schema.json").is_file()
 
 

@@ -94,7 +94,7 @@ def test_a_library_is_known_in_one_room(library: str, room: str):
         ("builder/source/", "builder.render"),
         ("builder/source/", "builder.check"),
         ("builder/text", "builder.model"),
-        ("builder/model.py", "builder.source"),
+        ("builder/model/", "builder.source"),
     ],
 )
 def test_rooms_do_not_reach_into_each_other(room: str, barred: str):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-from builder.check.table import RULES, Rule, find, run
+from builder.check.rule import Rule
+from builder.check.run import run
+from builder.check.table import RULES, find
 
 __all__ = ["RULES", "Rule", "find", "run"]

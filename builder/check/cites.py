@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 
 from builder.collection import Collection, Entry, section_of
-from builder.model import Card, Cite, Interview, InterviewText
-from builder.problems import Problem, Severity, did_you_mean
+from builder.model import Card, Cite
+from builder.passages import Passages
+from builder.problems import Problem, did_you_mean
 from builder.source.document import Path
 
 MAX_CHINESE = 16
@@ -57,77 +57,34 @@ def _is_long(anchor: str) -> bool:
     return han > MAX_CHINESE or words > MAX_WORDS or len(anchor) > 60  # noqa: PLR2004 - longer than six words are
 
 
-def anchors(collection: Collection, texts: Mapping[str, str]) -> Iterator[Problem]:
+def anchors(collection: Collection, texts: Mapping[str, Passages]) -> Iterator[Problem]:
     """DC26, with the texts: sections are found, and each anchor exactly once in its section."""
-    spans: dict[str, dict[str, str]] = {}
     for interview in collection.interviews.values():
         for position, text in enumerate(interview.value.texts):
+            base: Path = ("texts", position)
             if text.id in texts:
-                spans[text.id], problems = sections(interview, position, texts[text.id])
-                yield from problems
+                for path, message in texts[text.id].faults:
+                    yield interview.error("DC26", message, *base, *path)
             else:
-                place = interview.place("texts", position, "sha256")
                 message = f"the text '{text.id}' is not in the folder: its anchors were not checked"
-                yield Problem(place, Severity.INFO, "DC26", message)
+                yield interview.info("DC26", message, *base, "sha256")
     for entry in collection.cards:
         for position, cite in enumerate(entry.value.passages):
-            yield from _found_once(entry, position, cite, spans)
+            if cite.text in texts and cite.section in texts[cite.text].bounds:
+                yield from _found_once(entry, position, cite, texts[cite.text])
 
 
-def sections(interview: Entry[Interview], position: int, content: str) -> tuple[dict[str, str], list[Problem]]:
-    """Cut a text into its sections, white space removed; where one begins must be found once, in order."""
-    text: InterviewText = interview.value.texts[position]
-    whole = squeezed(content)
-    starts: list[int] = []
-    problems: list[Problem] = []
-    end = len(whole)
-    for index, section in enumerate(text.sections):
-        path = ("texts", position, "sections", index)
-        start, problem = _once(interview, whole, section.from_, (*path, "from"))
-        if start < (starts[-1] if starts else 0) and not problem:
-            problem = interview.error("DC26", "the section begins before the one above it", *path, "from")
-        problems += [problem] if problem else []
-        starts.append(max(start, starts[-1] if starts else 0))
-        if section.until:
-            end, problem = _once(interview, whole, section.until, (*path, "until"))
-            problems += [problem] if problem else []
-    bounds = zip(text.sections, starts, [*starts[1:], end], strict=True)
-    return {section.number: whole[start:stop] for section, start, stop in bounds}, problems
-
-
-def _once(interview: Entry[Interview], whole: str, phrase: str, path: Path) -> tuple[int, Problem | None]:
-    wanted = squeezed(phrase)
-    count = whole.count(wanted)
-    if count == 1:
-        return whole.find(wanted), None
-    times = "nowhere" if count == 0 else f"{count} times"
-    return max(whole.find(wanted), 0), interview.error("DC26", f"'{phrase}' stands {times} in the text", *path)
-
-
-def _found_once(
-    entry: Entry[Card], position: int, cite: Cite, spans: Mapping[str, Mapping[str, str]]
-) -> Iterator[Problem]:
-    section = spans.get(cite.text, {}).get(cite.section)
-    if section is None:
-        return
-    wanted = squeezed(cite.anchor)
-    count = section.count(wanted)
+def _found_once(entry: Entry[Card], position: int, cite: Cite, text: Passages) -> Iterator[Problem]:
+    count = len(text.occurrences(cite.anchor, cite.section))
     if count == 1:
         return
-    elsewhere = [number for number, span in spans[cite.text].items() if wanted in span and number != cite.section]
+    elsewhere = dict.fromkeys(filter(None, map(text.section_at, text.occurrences(cite.anchor))))
     if count > 1:
-        message, hint = (
-            f"the anchor stands {count} times in section {cite.section}",
-            "lengthen it by a neighbouring word",
-        )
+        message = f"the anchor stands {count} times in section {cite.section}"
+        hint = "lengthen it by a neighbouring word"
     elif elsewhere:
         message = f"the anchor is not in section {cite.section}"
         hint = f"it stands in section {', '.join(elsewhere)}"
     else:
         message, hint = "the anchor is not in the text", "copy a term from the passage as it is printed there"
     yield entry.error("DC26", message, *_path(entry.value, position, "anchor"), hint=hint)
-
-
-def squeezed(text: str) -> str:
-    """Fold what differs between prints of one text: compatibility forms (NFKC) and all white space."""
-    return "".join(unicodedata.normalize("NFKC", text).split())

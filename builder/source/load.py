@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path as FilePath
 
 from builder.collection import Collection, Entry
-from builder.model import Card, Deck, Interview, Project
+from builder.model import Card, Deck, Glossary, Interview, Project
 from builder.problems import Place, Problem, ProblemsError, Severity
 from builder.project import Layout
 from builder.source import shape
@@ -15,14 +15,18 @@ from builder.source.document import Document, read
 from builder.upgrade import ledger
 
 
-def load(layout: Layout) -> tuple[Collection | None, list[Problem]]:
-    """Read a project, and list all that is wrong. The Collection is None where the project's own file can't be read."""
-    return _Loader(layout).load()
+def load(layout: Layout, instead: Mapping[FilePath, bytes] | None = None) -> tuple[Collection | None, list[Problem]]:
+    """Read a project, and list all that is wrong. The Collection is None where the project's own file can't be read.
+
+    `instead` are files of cards as they would be: they are read in place of those on disk, or beside them.
+    """
+    return _Loader(layout, instead or {}).load()
 
 
 class _Loader:
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, instead: Mapping[FilePath, bytes]) -> None:
         self.layout = layout
+        self.instead = instead
         self.problems: list[Problem] = []
 
     def load(self) -> tuple[Collection | None, list[Problem]]:
@@ -31,10 +35,11 @@ class _Loader:
         languages = project.value.languages if project else None
         cards = tuple(card for path in self._card_files() for card in self._cards(path, languages))
         decks = {entry.id: entry for entry in self._decks()}
-        media, held = self._media(), self._ledger()
+        glossary, media, held = self._glossary(), self._media(), self._ledger()
         if project is None:
             return None, self.problems
-        return Collection(project, interviews, cards, decks, media, held, whole=not self.problems), self.problems
+        whole = not self.problems
+        return Collection(project, interviews, cards, decks, glossary, media, held, whole), self.problems
 
     def _project(self) -> Entry[Project] | None:
         path = self.layout.decks / "project.yaml"
@@ -54,9 +59,13 @@ class _Loader:
             if path.name != "project.yaml" and (entry := self._whole(path, Deck, path.stem)):
                 yield entry
 
+    def _glossary(self) -> Entry[Glossary] | None:
+        path = self.layout.glossary
+        return self._whole(path, Glossary, "glossary") if path.exists() else None
+
     def _card_files(self) -> list[FilePath]:
-        found = sorted(self.layout.cards.glob("*/*.yaml"))
-        stray = {*self.layout.cards.rglob("*.y*ml"), *self.layout.decks.glob("*.yml")} - set(found)
+        found = sorted({*self.layout.cards.glob("*/*.yaml"), *self.instead})
+        stray = {*self.layout.cards.rglob("*.y*ml"), *self.layout.decks.glob("*.yml")} - {*found, self.layout.glossary}
         for path in sorted(stray):
             message = "this file is not read"
             hint = "cards lie in cards_src/<interview>/<name>.yaml, decks in decks/<name>.yaml"
@@ -85,6 +94,8 @@ class _Loader:
 
     def _bytes(self, path: FilePath) -> bytes | None:
         """Read a file of the project itself: a link could lead to anything on the machine of whoever builds it."""
+        if path in self.instead:
+            return self.instead[path]
         why = "it is a link" if path.is_symlink() else ""
         try:
             if not why:

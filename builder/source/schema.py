@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from builder.model import KINDS, CardFile, Deck, Interview, Project
+from builder.model import KINDS, CardFile, Deck, Glossary, Interview, Project
 from builder.problems import ProblemsError
 from builder.project import Layout
 from builder.source.load import load
@@ -29,6 +29,7 @@ def schemas(layout: Layout) -> dict[Path, str]:
         layout.decks / "project.schema.json": _schema(Project, "decks/project.yaml"),
         layout.decks / "deck.schema.json": _schema(Deck, "A deck"),
         layout.cards / "interview.schema.json": _schema(Interview, "An interview and its texts"),
+        layout.cards / "glossary.schema.json": _schema(Glossary, "What things are called, and what they mean"),
         layout.cards / "cards.schema.json": _cards(collection.languages),
     }
     return {path: json.dumps(schema, ensure_ascii=False, indent=1) + "\n" for path, schema in made.items()}

@@ -1,118 +1,17 @@
-"""What the sources say, as frozen classes: project, deck, interview, and a card class for each kind.
-
-Values arrive as text, as they were typed; each class converts where it wants a number. Unknown keys are refused.
-"""
+"""Cards: a class for each kind."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, Field
 
-from builder.values import CardNumber, Colour, Day, LanguageTag, Level, Localized, Sha256, Slug, Text, TopicId, Url
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
+from builder.model.part import Part
+from builder.values import CardNumber, Day, Level, Localized, Slug, Text, TopicId
 
 
-class Topic(_Part):
-    """A subject; the first topic of a card gives its home."""
-
-    id: TopicId
-    title: Localized
-    description: Localized | None = None
-    accent: Colour | None = None
-
-
-class Project(_Part):
-    """decks/project.yaml: what holds for every deck. The namespace never changes."""
-
-    namespace: Slug
-    title: Localized
-    description: Localized
-    languages: Annotated[tuple[LanguageTag, ...], Field(min_length=1)]
-    topics: Annotated[tuple[Topic, ...], Field(min_length=1)]
-    home: Url | None = None
-    report: Url | None = None
-    labels: dict[LanguageTag, dict[str, Text]] = {}
-
-    @field_validator("report")
-    @classmethod
-    def _names_the_card(cls, value: str | None) -> str | None:
-        if value is not None and "{card}" not in value:
-            raise PydanticCustomError("report", "the address needs {card} where the card's id goes")
-        return value
-
-
-class Selection(_Part):
-    """Which cards a deck takes: those that meet every condition that is given."""
-
-    levels: tuple[Level, ...] = ()
-    topics: tuple[TopicId, ...] = ()
-    interviews: tuple[Slug, ...] = ()
-    cards: tuple[Slug, ...] = ()
-
-
-class Deck(_Part):
-    """decks/<id>.yaml: a selection of cards in an order."""
-
-    title: Localized
-    description: Localized
-    select: Selection = Selection()
-    exclude: tuple[Slug, ...] = ()
-    order: Literal["topic", "level", "source"] = "topic"
-
-
-class Person(_Part):
-    """Someone who speaks in an interview."""
-
-    id: Slug
-    name: Localized
-    short: Localized | None = None
-
-
-class Section(_Part):
-    """A numbered part of a text, from the phrase with which it begins to the next section, or to `until`."""
-
-    number: Text
-    title: Localized
-    from_: Annotated[Text, Field(alias="from")]
-    until: Text | None = None
-
-
-class InterviewText(_Part):
-    """One published rendering of an interview."""
-
-    id: Slug
-    publisher: Localized
-    language: LanguageTag
-    date: Day | None = None
-    url: Url | None = None
-    file: Text
-    sha256: Sha256
-    sections: Annotated[tuple[Section, ...], Field(min_length=1)]
-
-
-class Interview(_Part):
-    """cards_src/<id>/interview.yaml: one conversation and its texts."""
-
-    title: Localized
-    date: Day | None = None
-    guests: Annotated[tuple[Person, ...], Field(min_length=1)]
-    host: Person | None = None
-    video: Url | None = None
-    texts: Annotated[tuple[InterviewText, ...], Field(min_length=1)]
-
-    @property
-    def people(self) -> tuple[Person, ...]:
-        """Everyone who speaks in it."""
-        return (*self.guests, self.host) if self.host else self.guests
-
-
-class Cite(_Part):
+class Cite(Part):
     """A passage on which a card rests."""
 
     text: Slug
@@ -121,28 +20,28 @@ class Cite(_Part):
     speaker: Slug | None = None
 
 
-class Picture(_Part):
+class Picture(Part):
     """A drawing in cards_src/media, for all languages or one a language."""
 
     file: Localized
     alt: Localized
 
 
-class Allowance(_Part):
+class Allowance(Part):
     """A rule that a card is excused from, and why."""
 
     rule: Text
     because: Text
 
 
-class Retirement(_Part):
+class Retirement(Part):
     """Since when a card is withdrawn, and why."""
 
     since: Day
     because: Text
 
 
-class Words(_Part):
+class Words(Part):
     """What a card says in one language."""
 
     why: Text | None = None
@@ -169,7 +68,7 @@ class ClozeWords(Words):
     text: Text
 
 
-class ListItem(_Part):
+class ListItem(Part):
     """One item of a list; its card number is explicit once the count of a released list changes."""
 
     text: Text
@@ -193,7 +92,7 @@ class ListWords(Words):
     items: Annotated[tuple[Item, ...], Field(min_length=2, max_length=9)]
 
 
-class Distractor(_Part):
+class Distractor(Part):
     """A wrong option that someone could believe, and why it is wrong."""
 
     text: Text
@@ -208,7 +107,7 @@ class ChoiceWords(Words):
     distractors: Annotated[tuple[Distractor, ...], Field(min_length=2, max_length=3)]
 
 
-class CardBase(_Part):
+class CardBase(Part):
     """What every card has, whatever its kind. Its id is for ever."""
 
     id: Slug
@@ -285,7 +184,7 @@ KINDS: dict[str, type[Card]] = {
 }
 
 
-class CardFile(_Part):
+class CardFile(Part):
     """cards_src/*/*.yaml: cards, and what its head says for all of them; a card may say otherwise."""
 
     text: Slug | None = None

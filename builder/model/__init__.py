@@ -1,0 +1,65 @@
+"""What the sources say, as frozen classes: project, deck, interview, glossary, and a card class for each kind.
+
+Values arrive as text, as they were typed; each class converts where it wants a number. Unknown keys are refused.
+"""
+
+from builder.model.card import (
+    KINDS,
+    Allowance,
+    BasicCard,
+    BasicWords,
+    Card,
+    CardBase,
+    CardFile,
+    ChoiceCard,
+    ChoiceWords,
+    Cite,
+    ClozeCard,
+    ClozeWords,
+    DefinitionCard,
+    DefinitionWords,
+    Distractor,
+    ListCard,
+    ListItem,
+    ListWords,
+    Picture,
+    Retirement,
+    Words,
+)
+from builder.model.glossary import Glossary, Term
+from builder.model.interview import Interview, InterviewText, Person, Section
+from builder.model.project import Deck, Project, Selection, Topic
+
+__all__ = [
+    "KINDS",
+    "Allowance",
+    "BasicCard",
+    "BasicWords",
+    "Card",
+    "CardBase",
+    "CardFile",
+    "ChoiceCard",
+    "ChoiceWords",
+    "Cite",
+    "ClozeCard",
+    "ClozeWords",
+    "Deck",
+    "DefinitionCard",
+    "DefinitionWords",
+    "Distractor",
+    "Glossary",
+    "Interview",
+    "InterviewText",
+    "ListCard",
+    "ListItem",
+    "ListWords",
+    "Person",
+    "Picture",
+    "Project",
+    "Retirement",
+    "Section",
+    "Selection",
+    "Term",
+    "Topic",
+    "Words",
+]

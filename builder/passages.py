@@ -1,0 +1,110 @@
+"""An interview's text, folded for comparison and cut into its sections: where phrases stand in it.
+
+The texts are wrapped in the middle of sentences, and prints of one text differ in width and compatibility forms. So
+phrases are compared with all white space removed and folded to NFKC; positions count the characters that are left.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from builder.model import InterviewText
+
+Fault = tuple[tuple[str | int, ...], str]
+"""What is wrong with where a section begins: the path below the text, and a message."""
+
+_SENTENCE_END = re.compile(r"[。！？!?…]+[”’」』）)\"]*|\.(?=[A-Z\u3400-\u9fff])|$")
+
+
+@dataclass(frozen=True)
+class Passages:
+    """A text: as printed, folded, where each folded character is printed, and where its sections begin and end."""
+
+    text: InterviewText
+    printed: str
+    folded: str
+    at: Sequence[int]
+    bounds: Mapping[str, tuple[int, int]]
+    faults: tuple[Fault, ...] = ()
+
+    def section(self, number: str) -> str:
+        """Give the folded words of a section."""
+        return self.folded[slice(*self.bounds[number])]
+
+    def section_at(self, position: int) -> str | None:
+        """Find the number of the section in which a position lies."""
+        return next((number for number, (start, end) in self.bounds.items() if start <= position < end), None)
+
+    def occurrences(self, phrase: str, section: str | None = None) -> list[int]:
+        """Find where a phrase stands, in a section or anywhere: positions in the folded text."""
+        start, end = self.bounds[section] if section is not None else (0, len(self.folded))
+        wanted = folded(phrase)
+        found: list[int] = []
+        while wanted and (position := self.folded.find(wanted, start, end)) >= 0:
+            found.append(position)
+            start = position + 1
+        return found
+
+    def around(self, position: int, length: int, reach: int) -> str:
+        """Give the folded words up to `reach` characters before and after a stretch."""
+        return self.folded[max(position - reach, 0) : position + length + reach]
+
+    def sentences(self, position: int, length: int, *, neighbours: int = 0) -> str:
+        """Give the folded sentence in which a stretch stands, and as many before and after it."""
+        starts = _sentence_starts(self.folded)
+        first = max(index for index, start in enumerate(starts) if start <= position)
+        last = max(index for index, start in enumerate(starts) if start < position + max(length, 1))
+        bounds = (*starts, len(self.folded))
+        return self.folded[bounds[max(first - neighbours, 0)] : bounds[min(last + neighbours + 1, len(starts))]]
+
+
+def folded(text: str) -> str:
+    """Fold what differs between prints of one text: compatibility forms (NFKC) and all white space."""
+    return "".join(_fold(character) for character in unicodedata.normalize("NFC", text))
+
+
+@cache
+def _fold(character: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", character).split())
+
+
+@cache
+def _sentence_starts(text: str) -> tuple[int, ...]:
+    ends = (found.end() for found in _SENTENCE_END.finditer(text))
+    return (0, *(end for end in ends if 0 < end < len(text)))
+
+
+def cut(text: InterviewText, content: str) -> Passages:
+    """Fold a text and cut it into its sections; where one begins must be found once, in order."""
+    printed = unicodedata.normalize("NFC", content)
+    pieces = [_fold(character) for character in printed]
+    at = [index for index, piece in enumerate(pieces) for _ in piece]
+    whole = "".join(pieces)
+    faults: list[Fault] = []
+    starts: list[int] = []
+    end = len(whole)
+    for index, section in enumerate(text.sections):
+        before = starts[-1] if starts else 0
+        start = _once(whole, section.from_, ("sections", index, "from"), faults)
+        if 0 <= start < before:
+            faults.append((("sections", index, "from"), "the section begins before the one above it"))
+        starts.append(max(start, before))
+        if section.until:
+            until = _once(whole, section.until, ("sections", index, "until"), faults)
+            end = until if until >= 0 else end
+    stops = (*starts[1:], end)
+    bounds = {section.number: (start, stop) for section, start, stop in zip(text.sections, starts, stops, strict=True)}
+    return Passages(text, printed, whole, at, bounds, tuple(faults))
+
+
+def _once(whole: str, phrase: str, path: tuple[str | int, ...], faults: list[Fault]) -> int:
+    """Find the one place of a phrase, or note that there is none or more; then the first, or -1."""
+    count = whole.count(folded(phrase))
+    if count != 1:
+        times = "nowhere" if count == 0 else f"{count} times"
+        faults.append((path, f"'{phrase}' stands {times} in the text"))
+    return whole.find(folded(phrase))
