@@ -26,8 +26,8 @@ WRITERS = {
     "symlink_to",
 }
 OPENERS = {"open", "read_text", "read_bytes", "iterdir", "glob", "rglob", "exists", "is_file", "is_dir", "stat"}
-OWN_FILES = ("builder/render/anki/note_types.py", "builder/render/paper/")
-"""Renderers read no files but their own templates and fonts."""
+OWN_FILES = ("builder/render/anki/note_types.py", "builder/render/paper/", "builder/check/examples.py")
+"""Renderers read no files but their own templates and fonts, and rules none but their examples."""
 
 
 @cache
