@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 UV_COMPILE = $(VENV)-lock/bin/uv pip compile pyproject.toml --group build --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --quiet
 
-.PHONY: help decks test lint lock clean
+.PHONY: help decks test lint docs lock clean
 .DEFAULT_GOAL := help
 
 help:  ## what can be made
@@ -37,6 +37,9 @@ $(VENV)/test.stamp: requirements-test.lock $(VENV)/decks.stamp
 	@echo "Installing what the tests are run with …"
 	@$(PIP) install --require-hashes -r requirements-test.lock
 	@touch $@
+
+docs: $(VENV)/decks.stamp  ## write what the documentation says of the rules
+	@$(BIN)/python docs/generate.py
 
 lock:  ## pin the newest packages that pyproject.toml allows
 	@$(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/python -m pip install --quiet uv

@@ -8,14 +8,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder import check, output
+from builder import output
 from builder.collection import Collection
 from builder.edition import Edition, editions
-from builder.problems import Problem, ProblemsError, Severity, UserError, errors
+from builder.examine import sound
+from builder.problems import Problem, ProblemsError, Severity, UserError
 from builder.project import Layout
 from builder.render.paper.stock import Flip
-from builder.source.load import load
-from builder.source.texts import read_texts
 
 if TYPE_CHECKING:
     from builder.render.paper.fit import Misfit
@@ -37,29 +36,6 @@ TARGETS = ("apkg", "cards")
 """What can be built, by the names of `--to`."""
 
 Renderer = Callable[[Collection, Edition], Built]
-
-
-def examine(layout: Layout, texts: Path | None = None) -> tuple[Collection | None, list[Problem]]:
-    """Load and check a project; the problems are sorted by place. With `texts`, anchors are looked up there.
-
-    Raises NoTextsError where that folder holds none of the texts.
-    """
-    collection, problems = load(layout)
-    if collection is not None:
-        passages = read_texts(collection, texts) if texts else None
-        problems = [*problems, *check.run(collection, passages)]
-    return collection, sorted(set(problems))
-
-
-def sound(layout: Layout) -> tuple[Collection, list[Problem]]:
-    """Load and check a project that must have no errors, and give its warnings.
-
-    Raises ProblemsError with all that was found.
-    """
-    collection, problems = examine(layout)
-    if collection is None or errors(problems):
-        raise ProblemsError(problems)
-    return collection, problems
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,6 +52,29 @@ class Layout:
     def name(self, path: Path) -> str:
         """Name a file of the project as messages do: from the root, with forward slashes."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+
+
+class NotInProjectError(UserError):
+    """A path that a command was given, and that is no part of the project."""
+
+
+def named(layout: Layout, paths: Iterable[Path]) -> tuple[str, ...]:
+    """Name files and folders of a project as problems name them; raises NotInProjectError for any other path."""
+    return tuple(_named(layout, path) for path in paths)
+
+
+def _named(layout: Layout, path: Path) -> str:
+    whole = path.resolve()
+    if not whole.exists():
+        raise NotInProjectError(f"there is no file or folder {path}")
+    if whole != layout.root and not any(whole.is_relative_to(folder) for folder in (layout.cards, layout.decks)):
+        raise NotInProjectError(f"{path} is no part of the project: its sources are in cards_src/ and decks/")
+    return layout.name(whole)
+
+
+def covers(names: Iterable[str], file: str) -> bool:
+    """Tell whether a file of a project is one of those named, or in a folder that is."""
+    return any(name in (".", file) or file.startswith(f"{name}/") for name in names)
 
 
 def find(start: Path) -> Layout:

@@ -66,7 +66,7 @@ def test_id01_a_card_exists_once(project: Project):
             "project",
             PROJECT.replace("id: safety/asl", "id: scaling"),
             (
-                "decks/project.yaml:8:7: ID01: the topic 'scaling' exists already, at decks/project.yaml "
+                "decks/project.yaml:8:7: ID01: the topic 'scaling' exists already, at decks/project.yaml:6:7 "
                 "| choose another id"
             ),
         ),
@@ -75,15 +75,15 @@ def test_id01_a_card_exists_once(project: Project):
             INTERVIEW.replace('number: "2"', 'number: "1"'),
             (
                 "cards_src/talk-2024/interview.yaml:22:13: ID01: the section '1' exists already, at "
-                "cards_src/talk-2024/interview.yaml | choose another id"
+                "cards_src/talk-2024/interview.yaml:19:13 | choose another id"
             ),
         ),
         (
             "interview",
             INTERVIEW.replace("id: roe", "id: doe"),
             (
-                "cards_src/talk-2024/interview.yaml:4:1: ID01: the person 'doe' exists already, at "
-                "cards_src/talk-2024/interview.yaml | choose another id"
+                "cards_src/talk-2024/interview.yaml:7:7: ID01: the person 'doe' exists already, at "
+                "cards_src/talk-2024/interview.yaml:4:7 | choose another id"
             ),
         ),
     ],

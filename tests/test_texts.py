@@ -10,7 +10,7 @@ import pytest
 from projects import heads
 
 from builder import project
-from builder.build import examine
+from builder.examine import examine
 from builder.source.texts import read_texts
 
 pytestmark = pytest.mark.texts

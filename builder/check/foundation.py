@@ -98,6 +98,12 @@ FOUNDATION: tuple[Rule, ...] = (
         decks.moved,
     ),
     Rule(
+        "ID10",
+        WARNING,
+        "An excuse is needed.",
+        "One that is left behind after a card was mended hides the next mistake.",
+    ),
+    Rule(
         "PR01",
         ERROR,
         "A printed card fits its cell, in characters that the font has.",

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from builder.collection import Collection, Entry
-from builder.model import Card
-from builder.problems import Problem, did_you_mean
+from builder.model import Card, Person
+from builder.problems import Place, Problem, did_you_mean
 from builder.source.document import Path
 
 
@@ -25,7 +25,9 @@ def unique(collection: Collection) -> Iterator[Problem]:
         (project, ("topics", i, "id"), topic.id, "topic") for i, topic in enumerate(project.value.topics)
     )
     for entry in interviews:
-        yield from _repeated((entry, ("guests",), person.id, "person") for person in entry.value.people)
+        guests: list[tuple[Path, Person]] = [(("guests", i, "id"), guest) for i, guest in enumerate(entry.value.guests)]
+        host: list[tuple[Path, Person]] = [(("host", "id"), entry.value.host)] if entry.value.host else []
+        yield from _repeated((entry, path, person.id, "person") for path, person in [*guests, *host])
         for i, text in enumerate(entry.value.texts):
             sections = enumerate(text.sections)
             yield from _repeated(
@@ -34,14 +36,12 @@ def unique(collection: Collection) -> Iterator[Problem]:
 
 
 def _repeated(named: Iterable[tuple[Entry[Any], Path, str, str]]) -> Iterator[Problem]:
-    first: dict[str, Entry[Any]] = {}
+    first: dict[str, Place] = {}
     for entry, path, name, what in named:
         if name in first:
-            other = first[name].place(*path) if path == ("id",) else first[name].document.file
-            yield entry.error(
-                "ID01", f"the {what} '{name}' exists already, at {other}", *path, hint="choose another id"
-            )
-        first.setdefault(name, entry)
+            message = f"the {what} '{name}' exists already, at {first[name]}"
+            yield entry.error("ID01", message, *path, hint="choose another id", related=[first[name]])
+        first.setdefault(name, entry.place(*path))
 
 
 def references(collection: Collection) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from builder.check import identity
 from builder.check.reading import readings
@@ -21,7 +21,9 @@ def run(collection: Collection, texts: Mapping[str, str] | None = None, *, pairs
     able = [rule for rule in RULES if collection.whole or not rule.whole]
     found = list(_found(collection, able, texts, pairs=pairs))
     found += identity.allowances(collection, {rule.code: rule.excusable is not None for rule in RULES})
-    return sorted(set(_not_excused(collection, found)))
+    every_text = texts is not None and collection.texts.keys() <= texts.keys()
+    run_whole = {r.code for r in able if (pairs or not r.pairs) and (every_text or not r.texts)}
+    return sorted(set(_not_excused(collection, found, run_whole if collection.whole else set())))
 
 
 def _found(
@@ -43,19 +45,28 @@ def _found(
                 yield from rule.texts(collection, passages)
 
 
-def _not_excused(collection: Collection, found: list[Problem]) -> list[Problem]:
-    excused = {
-        (entry.document.file, allowance.rule, line)
+def _not_excused(collection: Collection, found: Iterable[Problem], run_whole: set[str]) -> Iterator[Problem]:
+    """Leave out what cards are excused from; an excuse that a rule, run as a whole, had no use for is told itself."""
+    excuses = {
+        (entry.document.file, allowance.rule, line): (entry, position)
         for entry in collection.cards
-        for allowance in entry.value.allow
+        for position, allowance in enumerate(entry.value.allow)
         for line in entry.lines
     }
-    excusable = {
-        (rule.code, s) for rule in RULES for s in Severity if rule.excusable is not None and s >= rule.excusable
-    }
-    return [
-        problem
-        for problem in found
-        if (problem.code, problem.severity) not in excusable
-        or (problem.place.file, problem.code, problem.place.line) not in excused
-    ]
+    used: set[tuple[str, int]] = set()
+    for problem in found:
+        excuse = excuses.get((problem.place.file, problem.code, problem.place.line))
+        if excuse and problem.severity >= _EXCUSABLE.get(problem.code, Severity.INFO + 1):
+            used.add((excuse[0].id, excuse[1]))
+        else:
+            yield problem
+    for entry in collection.cards:
+        for position, allowance in enumerate(entry.value.allow):
+            idle = allowance.rule in run_whole and allowance.rule in _EXCUSABLE and (entry.id, position) not in used
+            if idle and not entry.value.retired:
+                message = f"the card has nothing to be excused from {allowance.rule} for"
+                yield entry.warning("ID10", message, "allow", position, hint="remove it from allow")
+
+
+_EXCUSABLE = {rule.code: rule.excusable for rule in RULES if rule.excusable is not None}
+"""From which severity on a card can be excused, by the rules' codes."""

@@ -10,6 +10,15 @@ import typer
 
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print problems only.")]
 Out = Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where to write; decks/dist if not given.")]
+Texts = Annotated[
+    Path | None,
+    typer.Option(
+        "--texts",
+        metavar="DIR",
+        envvar="DECK_TEXTS",
+        help="The folder of the interviews' texts: look anchors up there.",
+    ),
+]
 Lang = Annotated[list[str] | None, typer.Option("--lang", metavar="TAG", help="Only this language; can be repeated.")]
 
 

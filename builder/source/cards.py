@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from builder.collection import Entry
 from builder.model import KINDS, Card, CardFile, Words
-from builder.problems import Problem, Severity
+from builder.problems import Problem, Severity, did_you_mean
 from builder.source import shape
 from builder.source.document import Document, Path
 
@@ -23,6 +23,9 @@ def read_cards(document: Document, languages: tuple[str, ...] | None, problems: 
 
     Where the project's languages are not known, any key that a card has not is taken for one.
     """
+    if outside := _outside(document):
+        problems.append(outside)
+        return
     head = shape.build(CardFile, document.data, shape.locator(document), problems)
     if head is None:
         return
@@ -43,12 +46,24 @@ def read_cards(document: Document, languages: tuple[str, ...] | None, problems: 
             yield Entry(value.id, value, document, path)
 
 
+def _outside(document: Document) -> Problem | None:
+    """Find keys of a card at the top of its file, where one was written without its hyphen."""
+    card_keys = {key for model in KINDS.values() for key in model.model_fields} - set(CardFile.model_fields) - {"words"}
+    outside = [key for key in document.data if key in card_keys] if isinstance(document.data, dict) else []
+    if not outside:
+        return None
+    message = f"the key '{outside[0]}' belongs to a card, and stands at the top of the file"
+    hint = "below cards: begin each card with '- id: …', and write its other keys two spaces further in"
+    return Problem(document.key_place((outside[0],)), Severity.ERROR, "SH02", message, hint)
+
+
 def _model(document: Document, path: Path, raw: dict[str, Any], problems: list[Problem]) -> type[Card] | None:
     kind = raw.get("kind", "basic")
     model = KINDS.get(kind) if isinstance(kind, str) else None
     if model is None:
         message = f"'kind' is {kind!r}; it must be one of {', '.join(KINDS)}"
-        problems.append(Problem(document.place((*path, "kind")), Severity.ERROR, "SH04", message))
+        hint = did_you_mean(str(kind), KINDS)
+        problems.append(Problem(document.place((*path, "kind")), Severity.ERROR, "SH04", message, hint))
     return model
 
 
@@ -70,6 +85,11 @@ def _misplaced(  # noqa: PLR0913, PLR0917 - what a card is made of
     languages: tuple[str, ...] | None,
 ) -> Iterator[Problem]:
     """Find words that are not where they belong: nowhere, under `words`, or in a card of another kind."""
+    keys = _word_keys(model)
+    for key in [key for key in typed if key in keys and key not in model.model_fields]:
+        message = f"the key '{key}' belongs to a language"
+        hint = f"write it below {' and '.join(f'{lang}:' for lang in languages or ('en',))}, two spaces further in"
+        yield Problem(document.key_place((*path, key)), Severity.ERROR, "SH02", message, hint)
     if "words" in typed:
         known = {*model.model_fields, *(languages or ())} - {"words"}
         yield shape.unknown_key("words", known, document.key_place((*path, "words")))

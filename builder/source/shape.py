@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from typing import Any, TypeVar
@@ -57,7 +58,8 @@ def _problem(model: type[BaseModel], path: Path, detail: Any, locate: Locate, ex
             known = [*_keys_at(model, path[:-1]), *(extra_keys if len(path) == 1 else ())]
             return unknown_key(str(path[-1]), known, locate(path, True))
         case "missing":
-            return Problem(locate(path[:-1], False), Severity.ERROR, "SH03", f"the key '{_shown(path)}' is missing")
+            message = f"the key '{_shown(path)}' is missing"
+            return Problem(locate(path[:-1], False), Severity.ERROR, "SH03", message, f"add {_shown(path)}: …")
         case _:
             message, hint = _explained(detail)
             return Problem(locate(path, False), Severity.ERROR, "SH04", f"'{_shown(path)}' {message}", hint)
@@ -66,8 +68,29 @@ def _problem(model: type[BaseModel], path: Path, detail: Any, locate: Locate, ex
 def unknown_key(key: str, known: Iterable[str], place: Place) -> Problem:
     """Make the problem for a key that means nothing where it stands, with the nearest that would."""
     names = sorted(set(known))
-    hint = did_you_mean(key, names) or f"the keys here are {', '.join(names)}"
+    meant = next((name for name in names if name in (key.lower(), _MEANT.get(key.lower()))), None)
+    hint = f"write {meant}" if meant else did_you_mean(key, names) or f"the keys here are {', '.join(names)}"
     return Problem(place, Severity.ERROR, "SH02", f"the key '{key}' means nothing here", hint)
+
+
+_MEANT: Mapping[str, str] = {
+    "answer": "a",
+    "chinese": "zh",
+    "cn": "zh",
+    "correct": "key",
+    "definition": "gloss",
+    "english": "en",
+    "explanation": "why",
+    "meaning": "gloss",
+    "options": "distractors",
+    "question": "q",
+    "reason": "why",
+    "sentence": "text",
+    "tags": "topics",
+    "type": "kind",
+    "zh-cn": "zh",
+}
+"""What people write who have not looked a key up."""
 
 
 def _shown(path: Path) -> str:
@@ -80,6 +103,8 @@ def _explained(detail: Any) -> tuple[str, str]:  # noqa: ANN401
     context = detail.get("ctx", {})
     found = detail["input"]
     match detail["type"]:
+        case "string_type" if isinstance(found, list):
+            return "must be text, and is a list", "a list is a card of its own: kind: list, with items: instead of a:"
         case kind if kind in _SAID:
             message, hint = _SAID[kind]
             return message.format(found=found, **context), hint
@@ -88,10 +113,15 @@ def _explained(detail: Any) -> tuple[str, str]:  # noqa: ANN401
             hint = did_you_mean(found, known.replace(" or ", ", ").split(", ")) if str(found).isalpha() else ""
             return f"is {found!r}; it must be one of {known}", hint
         case "form":
-            return f"is wrong: {detail['msg']}", ""
+            return f"is wrong: {detail['msg']}", _as_id(str(found)) if "an id" in context["wanted"] else ""
         case _:
             message = str(detail["msg"])
             return f"is wrong: {message[0].lower()}{message[1:]}", ""
+
+
+def _as_id(text: str) -> str:
+    slug = "-".join(re.findall("[a-z0-9]+", text.lower()))
+    return f"write {slug}" if slug else ""
 
 
 _NUMBER = ("is {found!r}; it must be a number from 1 to 99", "")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 
-from builder import build, output
+from builder import output
 from builder.collection import Collection
 from builder.edition import EditionCard, all_cards
+from builder.examine import sound
 from builder.ids import digest, number_hashes
 from builder.problems import Place, Problem, ProblemsError, Severity
 from builder.project import Layout
@@ -51,7 +52,7 @@ def release(layout: Layout, now: int, consent: Consent, *, dry_run: bool = False
 
     Raises ProblemsError where the project has errors, or `plan` finds harm; OutputError.
     """
-    collection, problems = build.sound(layout)
+    collection, problems = sound(layout)
     planned = plan(collection, now, consent)
     if not dry_run and planned.ledger != collection.ledger:
         output.write(layout.ledger, dump(planned.ledger))

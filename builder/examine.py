@@ -1,0 +1,72 @@
+"""Load a project and judge it: what `deck check` tells, and what everything else asks first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder import check
+from builder.collection import Collection
+from builder.problems import Problem, ProblemsError, Severity, errors
+from builder.project import Layout, covers
+from builder.source.load import load
+from builder.source.texts import read_texts
+
+
+def examine(
+    layout: Layout, texts: Path | None = None, *, pairs: bool = False, instead: Mapping[Path, bytes] | None = None
+) -> tuple[Collection | None, list[Problem]]:
+    """Load and check a project; the problems are sorted by place.
+
+    With `texts`, anchors are looked up in that folder; with `pairs`, cards are compared with each other; `instead` are
+    files of cards as they would be. Raises NoTextsError where the folder holds none of the texts.
+    """
+    collection, problems = load(layout, instead)
+    if collection is not None:
+        passages = read_texts(collection, texts) if texts else None
+        problems = [*problems, *check.run(collection, passages, pairs=pairs)]
+    return collection, sorted(set(problems))
+
+
+def sound(layout: Layout) -> tuple[Collection, list[Problem]]:
+    """Load and check a project that must have no errors, and give its warnings.
+
+    Raises ProblemsError with its errors and warnings.
+    """
+    collection, problems = examine(layout)
+    grave = [problem for problem in problems if problem.severity < Severity.INFO]
+    if collection is None or errors(grave):
+        raise ProblemsError(grave)
+    return collection, grave
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What is told of a project, or of some of its files: how many cards were judged, and what is wrong there.
+
+    `elsewhere` are the errors and warnings that were not asked for.
+    """
+
+    cards: int
+    problems: Sequence[Problem]
+    elsewhere: Sequence[Problem]
+
+
+def judge(layout: Layout, names: Sequence[str], texts: Path | None, least: Severity) -> Verdict:
+    """Judge a project by every rule, and tell what is of some severity at least.
+
+    `names` are files and folders, as `project.named` gives them; the whole project is known all the same. Where its own
+    file can't be read, all that is wrong is told. Raises NoTextsError where a folder of texts holds none of them.
+    """
+    collection, problems = examine(layout, texts, pairs=True)
+    if collection is None:
+        return Verdict(0, problems, ())
+    cards = sum(not names or covers(names, entry.document.file) for entry in collection.cards)
+    about = [problem for problem in problems if _is_about(problem, names)]
+    elsewhere = [p for p in problems if p not in about and p.severity < Severity.INFO]
+    return Verdict(cards, [problem for problem in about if problem.severity <= least], elsewhere)
+
+
+def _is_about(problem: Problem, names: Sequence[str]) -> bool:
+    return not names or any(covers(names, place.file) for place in (problem.place, *problem.related))

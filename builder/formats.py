@@ -1,0 +1,82 @@
+"""Problems for other programs: as JSON, and as GitHub's annotations."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from builder.problems import Place, Problem, Severity, show, tally
+
+VERSION = 1
+"""Of the JSON: it changes when a key changes its meaning or goes; new keys may come at any time."""
+
+
+def to_json(problems: Sequence[Problem], *, cards: int, texts: bool) -> str:
+    """Write problems as one JSON document, with how many cards were judged, and whether texts were at hand."""
+    counts = {f"{s.word}s": sum(problem.severity is s for problem in problems) for s in Severity}
+    document = {
+        "version": VERSION,
+        "cards": cards,
+        "texts": texts,
+        **counts,
+        "problems": [_problem(problem) for problem in problems],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {
+        **_place(problem.place),
+        "severity": problem.severity.word,
+        "code": problem.code,
+        "message": problem.message,
+        "hint": problem.hint,
+        "related": [_place(place) for place in problem.related],
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {"file": place.file, "line": place.line or None, "column": place.column or None}
+
+
+MOST = 10
+"""GitHub shows ten annotations of each sort a step: https://github.com/actions/toolkit/pull/734."""
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def to_github(problems: Sequence[Problem], prefix: str = "") -> str:
+    """Write problems as workflow commands, as many as GitHub shows, and all of them as text for the log.
+
+    `prefix` leads from the repository's root to the project's. No line of a card can pass for a command.
+    """
+    lines = [*_annotations(problems, prefix), *(line for problem in problems for line in _harmless(show(problem)))]
+    return "\n".join([*lines, tally(problems)])
+
+
+def _annotations(problems: Sequence[Problem], prefix: str) -> Iterator[str]:
+    for severity in Severity:
+        found = [problem for problem in problems if problem.severity is severity]
+        shown = found if len(found) <= MOST else found[: MOST - 1]
+        yield from (_annotation(problem, prefix) for problem in shown)
+        if left := found[len(shown) :]:
+            yield f"::{_COMMANDS[severity]} title=deck check::{len(left)} more {severity.word}s are in the log"
+
+
+def _annotation(problem: Problem, prefix: str) -> str:
+    place = problem.place
+    where = {"file": prefix + place.file, "line": place.line, "col": place.column, "title": f"deck {problem.code}"}
+    said = "\n".join(part for part in (problem.message, problem.hint and f"try: {problem.hint}") if part)
+    keys = ",".join(f"{key}={_escaped(str(value), property_=True)}" for key, value in where.items() if value)
+    return f"::{_COMMANDS[problem.severity]} {keys}::{_escaped(said)}"
+
+
+def _escaped(text: str, *, property_: bool = False) -> str:
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text.replace(":", "%3A").replace(",", "%2C") if property_ else text
+
+
+def _harmless(text: str) -> Iterator[str]:
+    for line in text.splitlines():
+        yield f"| {line}" if line.lstrip().startswith(("::", "##[")) else line

@@ -1,0 +1,31 @@
+"""Write what the documentation says of the rules: docs/rules.md, and the table in CONTRIBUTING.md.
+
+Run it as `make docs`; a test holds that it has been run.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from builder.check import RULES
+from builder.check.guide import guide, table
+from builder.output import write_all
+
+ROOT = Path(__file__).parent.parent
+BEGIN, END = "<!-- rules: made by make docs -->\n\n", "\n<!-- end of rules -->"
+
+
+def documents() -> dict[Path, str]:
+    """Make the documents as they should be, by their paths."""
+    contributing = ROOT / "CONTRIBUTING.md"
+    text = contributing.read_text(encoding="utf-8")
+    before, rest = text.split(BEGIN)
+    _, after = rest.split(END)
+    return {
+        ROOT / "docs" / "rules.md": guide(RULES),
+        contributing: f"{before}{BEGIN}{table(RULES, 'docs/rules.md')}{END}{after}",
+    }
+
+
+if __name__ == "__main__":
+    write_all(documents())
