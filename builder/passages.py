@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +18,12 @@ from builder.model import InterviewText
 Fault = tuple[tuple[str | int, ...], str]
 """What is wrong with where a section begins: the path below the text, and a message."""
 
-_SENTENCE_END = re.compile(r"[。！？!?…]+[”’」』）)\"]*|\.(?=[A-Z\u3400-\u9fff])|$")
+_WIDE = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff"
+_MARK = r"\u3001-\u3011\uff01-\uff0f\uff1a-\uff20…—“”‘’"
+_LINE_BREAK = re.compile(rf"(?<=[{_MARK}])\s*\n\s*|\s*\n\s*(?=[{_MARK}])|(?<=[{_WIDE}])\s*\n\s*(?=[{_WIDE}])")
+"""Where lines of Chinese are joined; all other lines are joined by a space."""
+
+_SENTENCE_END = re.compile(r"[。!?]+[”’」』)\"]*|\.[”’」』)\"]*(?=[“‘「『(\"]?[A-Z\u3400-\u9fff])|$")
 
 
 @dataclass(frozen=True)
@@ -39,15 +45,31 @@ class Passages:
         """Find the number of the section in which a position lies."""
         return next((number for number, (start, end) in self.bounds.items() if start <= position < end), None)
 
-    def occurrences(self, phrase: str, section: str | None = None) -> list[int]:
+    def occurrences(self, phrase: str, section: str | None = None, *, any_case: bool = False) -> list[int]:
         """Find where a phrase stands, in a section or anywhere: positions in the folded text."""
         start, end = self.bounds[section] if section is not None else (0, len(self.folded))
-        wanted = folded(phrase)
+        text, wanted = self.folded, folded(phrase)
+        if any_case:
+            text, wanted = _lower(text), _lower(wanted)
         found: list[int] = []
-        while wanted and (position := self.folded.find(wanted, start, end)) >= 0:
+        while wanted and (position := text.find(wanted, start, end)) >= 0:
             found.append(position)
             start = position + 1
         return found
+
+    def as_printed(self, start: int, end: int) -> str:
+        """Give a stretch as it is printed, on one line."""
+        if start >= end:
+            return ""
+        return " ".join(_LINE_BREAK.sub("", self.printed[slice(*self.printed_bounds(start, end))]).split())
+
+    def printed_bounds(self, start: int, end: int) -> tuple[int, int]:
+        """Find where a stretch begins and ends in the text as printed."""
+        return self.at[start], self.at[end - 1] + 1
+
+    def folded_bounds(self, start: int, end: int) -> tuple[int, int]:
+        """Find where a stretch of the text as printed begins and ends in the folded text."""
+        return bisect_left(self.at, start), bisect_left(self.at, end)
 
     def around(self, position: int, length: int, reach: int) -> str:
         """Give the folded words up to `reach` characters before and after a stretch."""
@@ -55,11 +77,15 @@ class Passages:
 
     def sentences(self, position: int, length: int, *, neighbours: int = 0) -> str:
         """Give the folded sentence in which a stretch stands, and as many before and after it."""
+        return self.folded[slice(*self.sentence_bounds(position, length, neighbours=neighbours))]
+
+    def sentence_bounds(self, position: int, length: int, *, neighbours: int = 0) -> tuple[int, int]:
+        """Find where the sentence in which a stretch stands begins and ends, and as many before and after it."""
         starts = _sentence_starts(self.folded)
-        first = max(index for index, start in enumerate(starts) if start <= position)
-        last = max(index for index, start in enumerate(starts) if start < position + max(length, 1))
+        first = bisect_right(starts, position) - 1
+        last = bisect_left(starts, position + max(length, 1)) - 1
         bounds = (*starts, len(self.folded))
-        return self.folded[bounds[max(first - neighbours, 0)] : bounds[min(last + neighbours + 1, len(starts))]]
+        return bounds[max(first - neighbours, 0)], bounds[min(last + neighbours + 1, len(starts))]
 
 
 def folded(text: str) -> str:
@@ -70,6 +96,12 @@ def folded(text: str) -> str:
 @cache
 def _fold(character: str) -> str:
     return "".join(unicodedata.normalize("NFKC", character).split())
+
+
+@cache
+def _lower(text: str) -> str:
+    """Write a text in lower case, character by character, so that positions stay."""
+    return "".join(low if len(low := character.lower()) == 1 else character for character in text)
 
 
 @cache

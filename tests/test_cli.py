@@ -13,7 +13,7 @@ from running import Deck, Run
 from builder import __version__, cli
 
 ROOT = Path(__file__).parent.parent
-COMMANDS = ["build", "check", "explain", "print", "release", "schema"]
+COMMANDS = ["build", "check", "cite", "coverage", "explain", "init", "new", "print", "release", "schema"]
 
 
 def test_the_package_runs_as_a_module():
@@ -60,13 +60,13 @@ def test_an_unknown_command_is_wrong_usage(deck: Deck):
 
 
 def test_check_of_a_clean_project_is_done(deck: Deck, project: Project):
-    run = deck("-C", project(SAMPLE_CARDS).root, "check")
+    run = deck("-C", project(SAMPLE_CARDS).root, "check", "--severity", "warning")
     assert (run.code, run.err) == (0, "")
     assert run.out == "8 cards, no problems. Anchors were not looked up: that needs the texts, with --texts.\n"
 
 
 def test_quiet_says_nothing_of_a_clean_project(deck: Deck, project: Project):
-    run = deck("-C", project(SAMPLE_CARDS).root, "check", "--quiet")
+    run = deck("-C", project(SAMPLE_CARDS).root, "check", "--quiet", "--severity", "warning")
     assert (run.code, run.out, run.err) == (0, "", "")
 
 
@@ -75,7 +75,7 @@ def test_a_folder_inside_a_project_will_do(deck: Deck, project: Project):
 
 
 def test_check_tells_a_problem_and_exits_with_1(deck: Deck, project: Project):
-    run = deck("-C", project(SAMPLE_CARDS + "  levle: 2\n").root, "check")
+    run = deck("-C", project(SAMPLE_CARDS + "  levle: 2\n").root, "check", "--severity", "error")
     assert run.code == 1
     assert run.out.splitlines() == [
         "cards_src/talk-2024/01-first.yaml:110:3: error SH02: the key 'levle' means nothing here",
@@ -237,9 +237,10 @@ def test_schema_writes_five_files(deck: Deck, project: Project):
 def test_explain_tells_a_rule_and_why(deck: Deck, code: str):
     run = deck("explain", code)
     assert run.code == 0
-    assert run.out == (
-        "DC18 (error): A prediction says for when.\nWithout its horizon nobody can tell whether it came true.\n"
+    assert run.out.startswith(
+        "DC18 (error): A prediction says for when.\nWithout its horizon nobody can tell whether it came true.\n\n"
     )
+    assert "horizon: 2026 or 2027" in run.out
 
 
 def test_explain_tells_which_rules_a_card_can_be_excused_from(deck: Deck):

@@ -22,6 +22,7 @@ from builder.text import (
     gaps,
     parse,
     parse_cloze,
+    reader,
     to_html,
     to_words,
 )
@@ -70,6 +71,12 @@ def test_text_without_marks_comes_back_as_it_was(text: str):
 
 
 @settings(max_examples=150, deadline=None)
+@given(st.text(st.sampled_from("a中*_`[]()<>&{}:\\\n\r1c "), max_size=12))
+def test_the_short_way_past_the_parser_reads_the_same(text: str):
+    """Text without marks does not go through the parser; it would come out alike."""
+    assert parse(text) == reader._tree(reader._reader(gaps=False).parseInline(text.strip()))
+
+
 @given(st.text(st.sampled_from("a中*_`[]()<>&{}:\\\n1c"), max_size=40))
 @example("**a {{b** c}} d")
 @example("{{a [b}} c](https://x.y)")

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from builder.check.cites import MAX_CHINESE
-from builder.check.cites import _is_long as is_long
+from builder.check.cites import MAX_CHINESE, is_long
 from builder.passages import Passages
 from builder.source import emit
 
@@ -70,7 +69,7 @@ class Cutter:
 
         What holds the end of a sentence is too long.
         """
-        start, end = self.whole_words(start, end)
+        start, end = self._without_marks(*self.whole_words(start, end))
         itself = self.passages.as_printed(start, end)
         ends, _ = self._breaks((start, end))
         if self._serves(itself) and not ends:
@@ -94,6 +93,12 @@ class Cutter:
             if word.latin and word.start < end and start < word.end:
                 start, end = min(start, word.start), max(end, word.end)
         return start, end
+
+    def _without_marks(self, start: int, end: int) -> tuple[int, int]:
+        """Leave out the end of a sentence, or of the one before, with which a stretch ends or begins."""
+        held = [word for word in self.words if word.start < end and start < word.end]
+        inner = (max(start, held[0].start), min(end, held[-1].end)) if held else (start, end)
+        return inner if self._breaks(inner)[0] < self._breaks((start, end))[0] else (start, end)
 
     def _serves(self, anchor: str) -> bool:
         return len(anchor) > 1 and not is_long(anchor) and len(self.passages.occurrences(anchor, self.section)) == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -10,13 +10,15 @@ from pathlib import Path
 from builder.author.anchor import Cutter
 from builder.author.coverage import REACH, Titles, at_hand, marks, titles
 from builder.collection import Collection, section_of
+from builder.edition import gist
 from builder.passages import Passages, folded
 from builder.problems import ProblemsError, UserError, did_you_mean
 from builder.project import Layout
 from builder.source.load import load
+from builder.text import to_words
 
-LEAST, MOST = 60, 120
-"""About how many characters are shown around a phrase."""
+WIDTH, WIDE = 120, 500
+"""About how many characters are shown around a phrase, and around the anchor of a card; at least half as many."""
 
 LIKENESS = 1 / 3
 """What shares fewer of a phrase's pairs of characters is not like it."""
@@ -82,11 +84,21 @@ class Search:
 
 @dataclass(frozen=True)
 class Query:
-    """What to look for: a phrase, in a section or in all, and how many places to show, all if not given."""
+    """What to look for: a phrase, in a section or in all; how many places to show, all if not given, and how wide."""
 
     phrase: str
     section: str | None = None
     most: int | None = None
+    width: int = WIDTH
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A card as a reviewer sees it: in each language what it asks and answers, and the passages on which it rests."""
+
+    card: str
+    words: Mapping[str, tuple[str, Sequence[str]]]
+    passages: Sequence[Search]
 
 
 def search(layout: Layout, name: str, query: Query, folder: Path) -> Search:
@@ -94,15 +106,42 @@ def search(layout: Layout, name: str, query: Query, folder: Path) -> Search:
 
     Raises UnknownTextError, NoTextsError, and ProblemsError where the project can't be read.
     """
+    collection = _loaded(layout)
+    text = named(collection, name)
+    return find(collection, _held(at_hand(collection, folder), text, folder), query)
+
+
+def cited(layout: Layout, card: str, folder: Path) -> Cited:
+    """Show a card beside its passages. Raises what `search` raises, and UnknownTextError for an unknown card."""
+    collection = _loaded(layout)
+    entry = collection.by_id.get(card)
+    if entry is None:
+        hint = did_you_mean(card, [*collection.by_id, *collection.texts]) or "a text's id wants a phrase behind it"
+        raise UnknownTextError(f"there is no card '{card}': {hint}")
+    texts = at_hand(collection, folder)
+    shown = [gist(entry.value, lang) for lang in entry.value.words]
+    return Cited(
+        card,
+        {short.lang: (to_words(short.question), [to_words(answer) for answer in short.answers]) for short in shown},
+        [
+            find(collection, _held(texts, cite.text, folder), Query(cite.anchor, cite.section, width=WIDE))
+            for cite in entry.value.passages
+        ],
+    )
+
+
+def _loaded(layout: Layout) -> Collection:
     collection, problems = load(layout)
     if collection is None:
         raise ProblemsError(problems)
-    text = named(collection, name)
-    texts = at_hand(collection, folder)
+    return collection
+
+
+def _held(texts: Mapping[str, Passages], text: str, folder: Path) -> Passages:
     if text not in texts:
         held = f"it holds {', '.join(texts)}"
         raise UnknownTextError(f"the folder {folder} does not hold the text '{text}', known by its SHA-256: {held}")
-    return find(collection, texts[text], query)
+    return texts[text]
 
 
 def named(collection: Collection, name: str) -> str:
@@ -128,7 +167,7 @@ def find(collection: Collection, passages: Passages, query: Query) -> Search:
     exact = bool(passages.occurrences(phrase, section))
     at = passages.occurrences(phrase, section, any_case=not exact)
     inside = [position for position in at if passages.section_at(position) is not None]
-    gathered = _Search(collection, passages)
+    gathered = _Search(collection, passages, query.width)
     return Search(
         text=text.id,
         phrase=phrase,
@@ -150,8 +189,9 @@ def _sections(passages: Passages, phrase: str) -> list[str]:
 class _Search:
     """Gathers what is told of each place in a text."""
 
-    def __init__(self, collection: Collection, passages: Passages) -> None:
+    def __init__(self, collection: Collection, passages: Passages, width: int) -> None:
         self.passages = passages
+        self.width = width
         self.languages = collection.languages
         self.marks = list(marks(collection, passages.text, passages))
         self.cutters: dict[str, Cutter] = {}
@@ -186,8 +226,8 @@ class _Search:
         """Choose what is shown: the sentence, more if it is short, less if it is long, and whole words."""
         low, high = self.passages.bounds[section]
         first, last = self.passages.sentence_bounds(start, end - start)
-        spare = max(MOST - (end - start), 0) // 2
-        lack = max(LEAST - (last - first), 0) // 2
+        spare = max(self.width - (end - start), 0) // 2
+        lack = max(self.width // 2 - (last - first), 0) // 2
         first = max(first - lack, start - spare, low)
         last = min(last + lack, end + spare, high)
         return self._cutter(section).whole_words(first, last)

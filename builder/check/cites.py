@@ -45,13 +45,14 @@ def short_anchors(collection: Collection) -> Iterator[Problem]:
     """DC26, as far as it can be told without the texts: an anchor is a term or short phrase."""
     for entry in collection.cards:
         for position, cite in enumerate(entry.value.passages):
-            if _is_long(cite.anchor):
+            if is_long(cite.anchor):
                 message = "the anchor is a sentence; it must be a term or short phrase"
                 hint = f"at most {MAX_CHINESE} characters of Chinese or {MAX_WORDS} words of English"
                 yield entry.error("DC26", message, *_path(entry.value, position, "anchor"), hint=hint)
 
 
-def _is_long(anchor: str) -> bool:
+def is_long(anchor: str) -> bool:
+    """Tell whether an anchor is longer than a term or short phrase."""
     han = len(re.findall(r"[\u3400-\u9fff]", anchor))
     words = len(re.findall(r"[A-Za-z0-9][^\s\u3400-\u9fff]*", anchor))
     return han > MAX_CHINESE or words > MAX_WORDS or len(anchor) > 60  # noqa: PLR2004 - longer than six words are

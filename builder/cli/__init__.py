@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from builder import __version__
-from builder.cli import build, check, explain, print_, release, schema
+from builder.cli import build, check, cite, coverage, explain, init, new, print_, release, schema
 from builder.cli.show import show_problems
 from builder.problems import ProblemsError, UserError
 
@@ -24,7 +24,11 @@ app = typer.Typer(
 )
 app.command("build")(build.command)
 app.command("check")(check.command)
+app.command("cite")(cite.command)
+app.command("coverage")(coverage.command)
 app.command("explain")(explain.command)
+app.command("init")(init.command)
+app.command("new")(new.command)
 app.command("print")(print_.command)
 app.command("release")(release.command)
 app.command("schema")(schema.command)

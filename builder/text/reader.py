@@ -18,14 +18,18 @@ from markdown_it.utils import EnvType
 from builder.text.tree import Break, Code, Emphasis, Gap, Link, Node, Plain, Strong, Tree, gaps, joined
 
 _MARKS = "*_`"
+_MARKED = re.compile(r"[*_`\[\\\n\r\0]")
 _TARGET = re.compile(r"\]\(https?://\S*\)", re.IGNORECASE)
 _NUMBER = re.compile(r"c([1-9]\d?)::")
 _MISNUMBERED = re.compile(r"[cC]\d+::")
 
 
 def parse(text: str) -> Tree:
-    """Read card text."""
-    return _tree(_reader(gaps=False).parseInline(text.strip()))
+    """Read card text. Most has no marks, and need not go through the parser."""
+    text = text.strip()
+    if not _MARKED.search(text):
+        return (Plain(text),) if text else ()
+    return _tree(_reader(gaps=False).parseInline(text))
 
 
 def parse_cloze(text: str) -> Tree:
