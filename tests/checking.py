@@ -22,8 +22,12 @@ LEDGER = (
 
 
 def found(layout: Layout, texts: dict[str, str] | None = None) -> list[str]:
-    """Judge a project; that some decks have no cards in a language is the business of one test alone."""
-    return [line for line in judged(layout, texts) if "ID07" not in line]
+    """Judge a project of spare cards; what they lack is the business of the tests of those rules alone."""
+    return [line for line in judged(layout, texts) if not any(code in line for code in SPARE)]
+
+
+SPARE = ("ID07: ", "DC08: ", "DC14: ", "DC16: ", "DC24: ", "DC25: ")
+"""Rules that a card of a line or two, in one language, does not keep."""
 
 
 def judged(layout: Layout, texts: dict[str, str] | None = None) -> list[str]:

@@ -28,7 +28,7 @@ def test_id06_a_title_holds_nothing_that_parts_decks(project: Project, title: st
 def test_id07_a_deck_has_cards(project: Project):
     """select: {levels: [3]}"""
     shown = judged(project(core=CORE.replace("[1]", "[3]")))
-    assert [line.split(" | ")[0] for line in shown] == [
+    assert [line.split(" | ")[0] for line in shown if "ID07" in line] == [
         "decks/core.yaml:1:1: warning ID07: the deck 'core' has no cards in en: it is not built",
         "decks/core.yaml:1:1: warning ID07: the deck 'core' has no cards in zh: it is not built",
     ]

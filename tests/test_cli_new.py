@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import pty
 import select
@@ -196,6 +197,7 @@ class Seat:
         self.master = master
         self.program = program
         self.screen = ""
+        self.decoder = codecs.getincrementaldecoder("utf-8")("replace")
 
     def answer(self, prompt: str, typed: str) -> str:
         """Wait for a prompt, and type; give what was on the screen."""
@@ -217,7 +219,7 @@ class Seat:
             held = os.read(self.master, 4096)
         except OSError:  # so a terminal ends on Linux
             return False
-        self.screen += held.decode("utf-8", "replace")
+        self.screen += self.decoder.decode(held)
         return bool(held)
 
 

@@ -17,6 +17,7 @@ from builder.labels import LABELS
 from builder.project import Layout
 from builder.source.load import load
 from builder.source.texts import read_texts
+from builder.text.chinese import mended
 
 LANGUAGES = [["en"], ["zh"], ["en", "zh"], ["zh", "en"]]
 
@@ -117,10 +118,10 @@ TITLES = {
 
 @pytest.mark.parametrize("title", TITLES)
 def test_a_title_survives_whatever_stands_in_it(tmp_path: Path, title: str):
-    """It is read back as it was given, but for what the name of an Anki deck can't hold; and the project builds."""
+    """It is read back as it was given, but for what the name of an Anki deck can't hold, and in clean Chinese."""
     layout = made(tmp_path / "new", title, ["en", "zh"])
     project = loaded(layout).project.value
-    assert project.title == {"en": TITLES[title], "zh": f"{TITLES[title]} (中文)"}
+    assert project.title == {"en": TITLES[title], "zh": mended(f"{TITLES[title]} (中文)")}
     assert len(build(layout, Wanted(to=["apkg"]))[0]) == 2
 
 

@@ -88,9 +88,9 @@ def test_a_key_that_means_nothing_is_refused_in_every_file(project: Project, fil
 def test_what_neither_head_nor_card_says_is_missing(project: Project):
     """cards: without level, stance and topics"""
     assert problems(project("- id: c\n  anchor: x\n  en: {q: a, a: b}\n", head="cards:\n")) == [
-        "2:3: SH03: the key 'level' is missing",
-        "2:3: SH03: the key 'stance' is missing",
-        "2:3: SH03: the key 'topics' is missing",
+        "2:3: SH03: the key 'level' is missing | add level: …",
+        "2:3: SH03: the key 'stance' is missing | add stance: …",
+        "2:3: SH03: the key 'topics' is missing | add topics: …",
     ]
 
 

@@ -97,7 +97,7 @@ def test_mending_offers_what_was_said_and_asks_until_the_card_is_clean(project: 
 def test_mending_keeps_drops_and_adds_items(project: Project):
     items = [f"en.items={item}" for item in ("Data", "Patience", "Compute")]
     words = ["en.q=Which three things did Doe say must grow together in 2024?", *items, "en.why=One alone stops."]
-    script = Script(["mend", "", "", "-", "", "Size", "", "", "", "直线外推"])
+    script = Script(["mend", "", "", "-", "", "Size", "", "", "", "直线外推", "write"])
     _, card = answered(project(), script, {**WRONG, "--kind": ["list"], "--words": words}, langs=["en"])
     assert "    items:\n    - Data\n    - Compute\n    - Size\n" in card
 
@@ -105,7 +105,7 @@ def test_mending_keeps_drops_and_adds_items(project: Project):
 def test_mending_offers_wrong_options_with_their_reasons(project: Project):
     wrong = ["en.distractors=ASL-1 | That is for chess.", "en.distractors=ASL-3 | No."]
     words = ["en.q=Which level did Doe give to the models of 2024?", "en.key=ASL-2", *wrong, "en.why=They were weak."]
-    script = Script(["mend", "", "", "", "", "", "That came next.", "", "", "", "直线外推"])
+    script = Script(["mend", "", "", "", "", "", "That came next.", "", "", "", "直线外推", "write"])
     _, card = answered(project(), script, {**WRONG, "--kind": ["choice"], "--words": words}, langs=["en"])
     options = "    - text: ASL-1\n      why: That is for chess.\n    - text: ASL-3\n      why: That came next.\n"
     assert options in card

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from projects import SAMPLE_CARDS, Project, collection, told
+from checking import found
+from projects import SAMPLE_CARDS, Project
 from releasing import LATER, edit, released
-
-from builder import check
 
 
 def test_explicit_numbers_are_remembered(project: Project):
@@ -14,7 +13,7 @@ def test_explicit_numbers_are_remembered(project: Project):
     released(layout)
     edit(layout, "items: [Data, Compute]", "items: [{n: 2, text: Compute}, {n: 3, text: People}]")
     edit(layout, "items: [数据, 算力]", "items: [{n: 2, text: 算力}, {n: 3, text: 人}]")
-    assert told(check.run(collection(layout))) == []
+    assert found(layout) == []
     assert released(layout, LATER).ledger.notes["parts", "en"].numbers.keys() == {2, 3}
 
 
@@ -27,7 +26,7 @@ def test_a_number_that_was_released_and_dropped_is_never_given_to_other_words(pr
     released(layout, LATER)
     edit(layout, "{n: 2, text: Compute}, {n: 3, text: People}", "Compute, People")
     edit(layout, "{n: 2, text: 算力}, {n: 3, text: 人}", "算力, 人")
-    assert len(told(check.run(collection(layout)))) == 2
+    assert len(found(layout)) == 2
 
 
 @pytest.mark.parametrize("items", ["[Compute, Data]", "[{n: 1, text: Compute}, {n: 2, text: Data}]"])
@@ -36,7 +35,7 @@ def test_words_do_not_change_places(project: Project, items: str):
     layout = project(SAMPLE_CARDS)
     released(layout)
     edit(layout, "items: [Data, Compute]", f"items: {items}")
-    [shown] = told(check.run(collection(layout)))
+    [shown] = found(layout)
     assert "ID05: the words of number 1 now have number 2 | number them" in shown
 
 
@@ -44,7 +43,7 @@ def test_a_list_may_be_put_in_another_order_with_its_numbers(project: Project):
     layout = project(SAMPLE_CARDS)
     released(layout)
     edit(layout, "items: [Data, Compute]", "items: [{n: 2, text: Compute}, {n: 1, text: Data}]")
-    assert told(check.run(collection(layout))) == []
+    assert found(layout) == []
 
 
 def test_a_dropped_number_comes_back_with_its_own_words_only(project: Project):
@@ -54,10 +53,10 @@ def test_a_dropped_number_comes_back_with_its_own_words_only(project: Project):
     edit(layout, "items: [Data, Compute]", f"items: {two_and_three}")
     released(layout, LATER)
     edit(layout, two_and_three, "[{n: 1, text: Power}, {n: 2, text: Compute}, {n: 3, text: People}]")
-    [shown] = told(check.run(collection(layout)))
+    [shown] = found(layout)
     assert shown.endswith("number 1 was released with other words, which learners may still have | take 4")
     edit(layout, "{n: 1, text: Power}", "{n: 1, text: Data}")
-    assert told(check.run(collection(layout))) == []
+    assert found(layout) == []
 
 
 def test_words_that_become_the_same_as_other_words_have_not_moved(project: Project):
@@ -65,4 +64,4 @@ def test_words_that_become_the_same_as_other_words_have_not_moved(project: Proje
     edit(layout, "items: [Data, Compute]", "items: [AI, AI]")
     released(layout)
     edit(layout, "items: [AI, AI]", "items: [An AI, AI]")
-    assert told(check.run(collection(layout))) == []
+    assert found(layout) == []

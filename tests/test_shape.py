@@ -87,16 +87,22 @@ def test_an_odd_key_of_an_item_is_refused_once(project: Project):
 
 
 MISSING = {
-    "- anchor: x\n  en: {q: a, a: b}": ["8:3: SH03: the key 'id' is missing"],
-    "- id: c\n  en: {a: b}": ["9:7: SH03: the key 'q' is missing"],
-    "- id: c\n  en: {q: b}": ["9:7: SH03: the key 'a' is missing"],
-    "- id: c\n  kind: definition\n  en: {term: b}": ["10:7: SH03: the key 'gloss' is missing"],
-    "- id: c\n  kind: cloze\n  en: {why: b}": ["10:7: SH03: the key 'text' is missing"],
-    "- id: c\n  kind: list\n  en: {q: b}": ["10:7: SH03: the key 'items' is missing"],
-    "- id: c\n  kind: choice\n  en: {q: b, key: c}": ["10:7: SH03: the key 'distractors' is missing"],
-    "- id: c\n  en: {q: b, a: c}\n  allow: [{rule: DC27}]": ["10:11: SH03: the key 'because' is missing"],
-    "- id: c\n  en: {q: b, a: c}\n  cites: [{text: notes, anchor: x}]": ["10:11: SH03: the key 'section' is missing"],
-    "- id: c\n  en: {q: b, a: c}\n  picture: {file: x.svg}": ["10:12: SH03: the key 'alt' is missing"],
+    "- anchor: x\n  en: {q: a, a: b}": ["8:3: SH03: the key 'id' is missing | add id: …"],
+    "- id: c\n  en: {a: b}": ["9:7: SH03: the key 'q' is missing | add q: …"],
+    "- id: c\n  en: {q: b}": ["9:7: SH03: the key 'a' is missing | add a: …"],
+    "- id: c\n  kind: definition\n  en: {term: b}": ["10:7: SH03: the key 'gloss' is missing | add gloss: …"],
+    "- id: c\n  kind: cloze\n  en: {why: b}": ["10:7: SH03: the key 'text' is missing | add text: …"],
+    "- id: c\n  kind: list\n  en: {q: b}": ["10:7: SH03: the key 'items' is missing | add items: …"],
+    "- id: c\n  kind: choice\n  en: {q: b, key: c}": [
+        "10:7: SH03: the key 'distractors' is missing | add distractors: …"
+    ],
+    "- id: c\n  en: {q: b, a: c}\n  allow: [{rule: DC27}]": [
+        "10:11: SH03: the key 'because' is missing | add because: …"
+    ],
+    "- id: c\n  en: {q: b, a: c}\n  cites: [{text: notes, anchor: x}]": [
+        "10:11: SH03: the key 'section' is missing | add section: …"
+    ],
+    "- id: c\n  en: {q: b, a: c}\n  picture: {file: x.svg}": ["10:12: SH03: the key 'alt' is missing | add alt: …"],
 }
 
 
@@ -112,8 +118,12 @@ def test_a_card_without_words_is_told_so(project: Project):
 
 
 WRONG = {
-    "id: B C": "9:7: SH04: 'id' is wrong: 'B C' is not an id: lower-case letters, digits and single hyphens",
-    "id: a--b": "9:7: SH04: 'id' is wrong: 'a--b' is not an id: lower-case letters, digits and single hyphens",
+    "id: B C": (
+        "9:7: SH04: 'id' is wrong: 'B C' is not an id: lower-case letters, digits and single hyphens | write b-c"
+    ),
+    "id: a--b": (
+        "9:7: SH04: 'id' is wrong: 'a--b' is not an id: lower-case letters, digits and single hyphens | write a-b"
+    ),
     "id: é": "9:7: SH04: 'id' is wrong: 'é' is not an id: lower-case letters, digits and single hyphens",
     "level: 4": "9:10: SH04: 'level' is 4; it must be one of 1, 2 or 3",
     "level: high": "9:10: SH04: 'level' is 'high'; it must be one of 1, 2 or 3",
@@ -138,7 +148,10 @@ WRONG = {
     "en: words": "9:7: SH04: 'en' must hold keys and values | write key: value below it, indented",
     "en: {q: '', a: b}": "9:11: SH04: 'q' is empty | write it, or remove the key",
     "en: {q: '  ', a: b}": "9:11: SH04: 'q' is empty | write it, or remove the key",
-    "en: {q: [x], a: b}": "9:11: SH04: 'q' must be text | put text that begins with [ or { in quotes",
+    "en: {q: [x], a: b}": (
+        "9:11: SH04: 'q' must be text, and is a list "
+        "| a list is a card of its own: kind: list, with items: instead of a:"
+    ),
     "kind: basik": "9:9: SH04: 'kind' is 'basik'; it must be one of basic, definition, cloze, list, choice",
     "kind: [basic]": "9:9: SH04: 'kind' is ['basic']; it must be one of basic, definition, cloze, list, choice",
 }

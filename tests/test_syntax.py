@@ -108,7 +108,7 @@ SLIPS = {
     "text behind a quote": (
         "a: A thing",
         'a: "A" thing',
-        "6:11: text goes on behind the closing quote | put the whole text in quotes: a: '\"A\" thing'",
+        "6:12: text goes on behind the closing quote | put the whole text in quotes: a: '\"A\" thing'",
     ),
     "an apostrophe in single quotes": (
         "a: A thing",

@@ -50,17 +50,20 @@ def fix(layout: Layout, wanted: Callable[[Path], bool] | None = None) -> list[Fi
     """
     found: list[FixedFile] = []
     for path in sorted({*layout.cards.glob("*/*.yaml"), layout.glossary, *layout.decks.glob("*.yaml")}):
-        if (wanted is None or wanted(path)) and path.is_file() and not _is_behind_link(layout, path):
-            content = path.read_bytes()
+        if (wanted is None or wanted(path)) and (content := _content(layout, path)) is not None:
             mended = fixed(content, layout.name(path))
             if mended.content != content:
                 found.append(FixedFile(path, mended.content, mended.summary))
     return found
 
 
-def _is_behind_link(layout: Layout, path: Path) -> bool:
+def _content(layout: Layout, path: Path) -> bytes | None:
     inside = path.relative_to(layout.root)
-    return any((layout.root / part).is_symlink() for part in (inside, *inside.parents[:-1]))
+    is_link = any((layout.root / part).is_symlink() for part in (inside, *inside.parents[:-1]))
+    try:
+        return None if is_link else path.read_bytes()
+    except OSError:
+        return None
 
 
 def fixed(content: bytes, file: str) -> Fixed:
@@ -165,4 +168,4 @@ def _is_excused(document: Document, keys: Keys) -> bool:
 def _has_mended_texts(before: str, mends: Sequence[_Mend]) -> bool:
     was, now = read(before.encode(), ""), read(_edited(before, mends).encode(), "")
     wanted = dict(texts(was.data)) | {mend.keys: mend.value for mend in mends}
-    return not now.problems and dict(texts(now.data)) == wanted and now.values.keys() == was.values.keys()
+    return not now.problems and dict(texts(now.data)) == wanted

@@ -21,6 +21,7 @@ from builder.labels import LABELS
 from builder.problems import UserError
 from builder.project import Layout
 from builder.source.schema import schemas
+from builder.text.chinese import is_chinese, mended
 
 LANGUAGES = tuple(LABELS)
 """The languages in which the sample is written."""
@@ -138,9 +139,9 @@ def sample(title: str, languages: Sequence[str], suffix: str) -> dict[str, str]:
 def _titles(title: str, languages: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Give each language a title of its own: two with one title would share an Anki deck."""
     first, *others = languages
-    yield first, title
-    for lang in others:
-        yield lang, f"{title} ({LABELS[lang]['language']})"
+    own = {first: title, **{lang: f"{title} ({LABELS[lang]['language']})" for lang in others}}
+    for lang, named in own.items():
+        yield lang, mended(named) if is_chinese(lang) else named
 
 
 def _slug(title: str) -> str:

@@ -63,8 +63,3 @@ def _labels(collection: Collection) -> Iterator[Problem]:
         elif "{n}" not in labels(project.value, lang)["items"]:
             message = f"the label items of {lang} has no {{n}}, where the number goes"
             yield project.error("SH06", message, "labels", lang, "items", hint=LABELS["en"]["items"])
-
-
-def same_in_both(collection: Collection) -> Iterator[Problem]:
-    """DC25."""
-    yield from ()

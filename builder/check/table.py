@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.check import answers, choices, cites, languages, pictures, questions, support, terms, twins, words
+from builder.check import answers, choices, cites, pictures, questions, support, terms, translation, twins, words
 from builder.check.foundation import FOUNDATION
 from builder.check.rule import Rule
 from builder.problems import Severity
@@ -208,7 +208,7 @@ CARDS: tuple[Rule, ...] = (
         WARNING,
         "The languages of a card say the same.",
         "Each edition is learned by itself: a figure or a gap that differs makes one of them wrong.",
-        languages.same_in_both,
+        translation.same_in_both,
         excusable=WARNING,
     ),
     Rule(

@@ -2,12 +2,153 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from itertools import takewhile
 
-from builder.check.reading import Reading
+from builder.check.reading import Line, Reading, readings
+from builder.collection import Collection
+from builder.model import Term
 from builder.problems import Problem
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The terms of a glossary, by all that each is called in any language."""
+
+    terms: Sequence[Term]
+
+    def found(self, text: str) -> Iterator[tuple[re.Match[str], set[int]]]:
+        """Find the terms in a text, each with which ones it may be. What stands inside a longer one is not found."""
+        for match in self._any.finditer(text) if self.terms else ():
+            key = _key(match[0])
+            if meant := next((self._meant[form] for form in (key, key[:-1], key[:-2]) if form in self._meant), None):
+                yield match, meant
+
+    def names(self, form: str) -> bool:
+        """Tell whether this is what a term is called, letter for letter."""
+        return any(
+            form in term.also or form in term.name.values() or (term.short and form in term.short.values())
+            for term in self.terms
+        )
+
+    def stands(self, term: int, text: str) -> bool:
+        """Tell whether a term stands in a text, whatever it is called there."""
+        return bool(_pattern(_forms(self.terms[term])).search(text))
+
+    @cached_property
+    def _meant(self) -> dict[str, set[int]]:
+        meant: dict[str, set[int]] = {}
+        for index, term in enumerate(self.terms):
+            for form in _forms(term):
+                meant.setdefault(_key(form), set()).add(index)
+        return meant
+
+    @cached_property
+    def _any(self) -> re.Pattern[str]:
+        return _pattern(form for term in self.terms for form in _forms(term))
+
+
+def lexicon(collection: Collection) -> Lexicon:
+    """Give the lexicon of a project; an empty one where it has no glossary."""
+    return Lexicon(collection.glossary.value.terms if collection.glossary else ())
+
+
+def _forms(term: Term) -> tuple[str, ...]:
+    short = term.short.values() if term.short else ()
+    return tuple(filter(_key, dict.fromkeys((*term.name.values(), *short, *term.also))))
+
+
+def _key(form: str) -> str:
+    return re.sub(r"[ –‑-]", "", form).lower()
+
+
+@lru_cache(maxsize=10_000)
+def _pattern_of(form: str) -> str:
+    """Find a form in any case, unless it is an abbreviation; what ends in a Latin letter may stand in the plural."""
+    words = "[ –‑-]?".join(re.escape(word) for word in re.split(r"[ –‑-]+", form))
+    words = words if re.search("[A-Z].*[A-Z]", form) and " " not in form else f"(?i:{words})"
+    return (
+        words + ("(?:e?s)?" if re.search("[A-Za-z]$", form) else "") + ("(?![A-Za-z0-9])" if form[-1].isascii() else "")
+    )
+
+
+def _pattern(forms: Iterable[str]) -> re.Pattern[str]:
+    """Find the longest of some forms, Latin ones as whole words."""
+    longest = sorted(set(forms), key=len, reverse=True)
+    latin = "|".join(_pattern_of(form) for form in longest if form[0].isascii()) or "(?!)"
+    other = "|".join(_pattern_of(form) for form in longest if not form[0].isascii()) or "(?!)"
+    return re.compile(rf"(?<![A-Za-z0-9])(?=[!-~])(?:{latin})|(?=[^!-~\s])(?:{other})")
 
 
 def known_terms(reading: Reading) -> Iterator[Problem]:
     """DC08."""
-    yield from ()
+    for short, line in _unknown(reading).items():
+        if not any(short in _unknown(other) for other in _above(reading) if short in other.text):
+            message = f"'{short}' is explained neither on the card nor in the glossary"
+            hint = f"write it out once, with {short} behind it in brackets, or add it to cards_src/glossary.yaml"
+            yield reading.info("DC08", message, line, hint=hint)
+
+
+def _above(reading: Reading) -> Iterator[Reading]:
+    """Read what stands above a card in its file; and the card itself, in the languages before this one."""
+    collection, file = reading.collection, reading.entry.document
+    beside = tuple(entry for entry in collection.cards if entry.document is file)
+    everything = readings(replace(collection, cards=beside))
+    return takewhile(lambda other: other.entry is not reading.entry or other.lang != reading.lang, everything)
+
+
+_ABBREVIATION = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2,6}(?=s?(?![A-Za-z0-9])|-?\d)")
+_KNOWN = re.compile(r"[IVX]+|[AP]M|AD|AI|BC|[KMGTP]B|[KMGT]W|K[GM]|OK|TV|EU|UK|UN|USA?")
+"""Roman numerals, units, and what every reader knows."""
+
+
+def _unknown(reading: Reading) -> dict[str, Line]:
+    """Find the abbreviations that neither the card nor the glossary explains, each with its first line."""
+    found: dict[str, Line] = {}
+    for line in reading.lines:
+        for match in _ABBREVIATION.finditer(line.words):
+            found.setdefault(match[0], line)
+    known = lexicon(reading.collection)
+    strange = {short for short in found if not _KNOWN.fullmatch(short) and not known.names(short)}
+    if strange:
+        strange &= set(_ABBREVIATION.findall(_without_terms(known, reading.text)))
+    return {short: found[short] for short in found if short in strange and not _written_out(short, reading.text)}
+
+
+def _without_terms(known: Lexicon, text: str) -> str:
+    """Blank out what the glossary explains."""
+    for match, _ in reversed(list(known.found(text))):
+        text = f"{text[: match.start()]} {text[match.end() :]}"
+    return text
+
+
+_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_LAST_WORD = re.compile(r"[A-Za-z0-9-]+$")
+_BESIDE = 80
+
+
+def _written_out(short: str, text: str) -> bool:
+    """Tell whether an abbreviation stands in brackets behind what it means, or the other way round."""
+    word = re.compile(rf"(?<![A-Za-z0-9]){short}s?(?![A-Za-z0-9])")
+    for brackets in _BRACKETS.finditer(text):
+        before, inside = text[max(brackets.start() - _BESIDE, 0) : brackets.start()].rstrip(), brackets[1]
+        if word.search(inside):
+            rest = word.sub("", inside)
+            chinese, latin = before[-1:] + rest, f"{before} {rest}"
+        elif (last := _LAST_WORD.search(before)) and word.search(last[0]):
+            chinese = latin = inside
+        else:
+            continue
+        if _HAN.search(chinese) or _initials(short, latin):
+            return True
+    return len(short) > 2 and _initials(short, text)  # noqa: PLR2004 - two letters begin many words
+
+
+def _initials(short: str, text: str) -> bool:
+    """Tell whether words stand in a text that begin with the letters of an abbreviation."""
+    between = r"[a-z]*[ -]+(?:(?:of|and|the|for|in|to|from|with|on|by|a)[ -]+)*"
+    return bool(re.search(rf"\b{between.join(short)}[a-z]", text, re.IGNORECASE))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pydantic import BaseModel
-
+from builder.check.prose import remarks
 from builder.collection import Collection, Entry
 from builder.model import Card, ClozeCard
-from builder.problems import Problem, Severity, did_you_mean
-from builder.source.document import Path
-from builder.text import Code, Node, Plain, Tree, gaps, parse, parse_cloze, to_words
+from builder.problems import Place, Problem, Severity, did_you_mean
+from builder.source.document import Document
+from builder.source.spoken import spoken
+from builder.text import Plain, gaps, parse_cloze, to_words
 
 
 def topics(collection: Collection) -> Iterator[Problem]:
@@ -34,71 +34,46 @@ def horizons(collection: Collection) -> Iterator[Problem]:
 
 
 _INVISIBLE = re.compile("[\t\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-_HAN = r"[\u3400-\u9fff\uf900-\ufaff]"
-_NO_SPACE = re.compile(rf"{_HAN}[A-Za-z0-9]|[A-Za-z0-9%]{_HAN}")
-_HALF_WIDTH = re.compile(rf"{_HAN}\s?[,;:!?()]|[,;:!?()]{_HAN}|{_HAN}\.(?![A-Za-z0-9])")
 
 
 def clean(collection: Collection) -> Iterator[Problem]:
     """DC27."""
-    for entry in collection.cards:
-        for lang, path, text in spoken(entry.value):
-            for found in _INVISIBLE.finditer(text):
-                message = f"an invisible character (U+{ord(found[0]):04X}) stands after '{text[: found.start()][-12:]}'"
-                yield entry.error("DC27", message, *path, hint="delete it, or write a space")
-            if lang.split("-")[0] == "zh":
-                yield from _chinese(entry, path, text)
-            if place := entry.comment(*path):
+    for document in _documents(collection):
+        yield from _line_ends(document)
+        for lang, path, text in spoken(document, collection.languages.__contains__):
+            if not text.isprintable():
+                yield from _invisible(document.place(path), text)
+            for message, hint in remarks(text, lang):
+                yield Problem(document.place(path), Severity.WARNING, "DC27", message, hint)
+            if path[0] == "cards" and path in document.comments:
                 message = "what stands behind ' #' is a comment and no part of the text"
-                yield Problem(place, Severity.WARNING, "DC27", message, "put the whole text in quotes, or remove it")
+                hint = "put the whole text in quotes, or remove it"
+                yield Problem(document.at(*document.comments[path]), Severity.WARNING, "DC27", message, hint)
+    for entry in collection.cards:
         if isinstance(entry.value, ClozeCard):
             yield from _gaps(entry, entry.value)
 
 
-def spoken(card: Card) -> Iterator[tuple[str, Path, str]]:
-    """Go through every text of a card's words: its language, its path, the text."""
-    for lang, words in card.words.items():
-        for path, text in _texts(words):
-            yield lang, ("words", lang, *path), text
+def _documents(collection: Collection) -> Iterable[Document]:
+    """Give each file that was read, once."""
+    parts: tuple[Entry[Any], ...] = (collection.project, *collection.interviews.values(), *collection.cards)
+    glossary = (collection.glossary,) if collection.glossary else ()
+    return {part.document.file: part.document for part in (*parts, *collection.decks.values(), *glossary)}.values()
 
 
-def _texts(value: Any) -> Iterator[tuple[Path, str]]:  # noqa: ANN401 - whatever stands in a model
-    if isinstance(value, str):
-        yield (), value
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            for path, text in _texts(getattr(value, name)):
-                yield (name, *path), text
-    elif isinstance(value, tuple):
-        for position, part in enumerate(value):
-            for path, text in _texts(part):
-                yield (position, *path), text
+def _line_ends(document: Document) -> Iterator[Problem]:
+    for number, line in enumerate(document.lines, 1):
+        if line.endswith((" ", "\t")):
+            place = document.at(number, len(line.rstrip(" \t")) + 1)
+            hint = "delete them, or run deck check --fix"
+            yield Problem(place, Severity.WARNING, "DC27", "the line ends in blanks", hint)
 
 
-def _chinese(entry: Entry[Card], path: Path, text: str) -> Iterator[Problem]:
-    prose = "".join(_prose(parse_cloze(text) if path[-1] == "text" else parse(text)))
-    if found := _NO_SPACE.search(prose):
-        yield entry.warning("DC27", f"no space in '{found[0]}'", *path, hint=f"write '{found[0][0]} {found[0][1]}'")
-    if found := _HALF_WIDTH.search(prose):
-        yield entry.warning(
-            "DC27", f"half-width punctuation in '{found[0]}'", *path, hint="write ，。；：！？（） in Chinese"
-        )
-
-
-def _prose(tree: Tree) -> Iterator[str]:
-    """Give the words outside code; code is not Chinese."""
-    for node in tree:
-        match node:
-            case Code():
-                yield " "
-            case Plain(text):
-                yield text
-            case _:
-                yield from _prose(_children(node))
-
-
-def _children(node: Node) -> Tree:
-    return getattr(node, "children", ())
+def _invisible(place: Place, text: str) -> Iterator[Problem]:
+    for found in _INVISIBLE.finditer(text):
+        before = text[max(found.start() - 12, 0) : found.start()]
+        message = f"an invisible character (U+{ord(found[0]):04X}) stands after '{before}'"
+        yield Problem(place, Severity.ERROR, "DC27", message, "delete it, or write a space")
 
 
 def _gaps(entry: Entry[Card], card: ClozeCard) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from builder.problems import Place, Problem, Severity
+from builder.source.syntax import slip
 
 Path: TypeAlias = tuple[str | int, ...]
 
@@ -139,11 +140,8 @@ class _Builder:
         try:
             yield from yaml.parse(text, Loader=yaml.CLoader)
         except yaml.MarkedYAMLError as error:
-            message, hint = _explained(error, self.document.lines)
-            opened = "quoted scalar" in (error.context or "") and "end of stream" in (error.problem or "")
-            mark = (error.context_mark if opened else error.problem_mark) or error.context_mark
-            place = self._place(mark) if mark else Place(self.document.file)
-            self.document.report(place, message, hint)
+            found = slip(error, self.document.lines)
+            self.document.report(self.document.at(found.line, found.column), found.message, found.hint)
             raise _StopReadingError from None
 
     def _take(self, event: Any) -> None:  # noqa: ANN401 - PyYAML's events have no common type with marks
@@ -248,43 +246,3 @@ class _Builder:
 
 def _position(mark: Any) -> tuple[int, int]:  # noqa: ANN401
     return mark.line + 1, mark.column + 1
-
-
-def _explained(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[str, str]:
-    """Say in our users' words what libyaml found."""
-    problem = error.problem or "this is not YAML"
-    mark = error.problem_mark
-    line = lines[mark.line] if mark and mark.line < len(lines) else ""
-    if "\t" in line[: (mark.column + 1) if mark else 0]:
-        return "a tab stands where YAML wants spaces", "indent with spaces"
-    if "mapping values" in problem and mark and re.fullmatch(r"\s*(?:- )?[\w-]+", line[: mark.column]):
-        return "the indentation is off here or in the line above", "align the keys of one card below each other"
-    for wanted, message, hint in _EXPLANATIONS:
-        if wanted in problem:
-            return message, hint
-    return f"this is not YAML: {problem}", "check indentation and quotes"
-
-
-_EXPLANATIONS = (
-    ("mapping values are not allowed", "a colon stands where text goes on", "put text that holds ': ' in quotes"),
-    ("could not find expected ':'", "a key without a colon", "write key: value, and indent what belongs to it"),
-    (
-        "did not find expected key",
-        "the indentation or a quote is off here",
-        "align the keys of one card below each other",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "the indentation is off here",
-        "align the hyphens of one list below each other",
-    ),
-    (
-        "did not find expected ',' or",
-        "a bracket or brace is not closed",
-        "close it, or put text that begins with it in quotes",
-    ),
-    ("found unexpected ':'", "a colon stands inside braces or brackets", "put the text in quotes"),
-    ("found unexpected end of stream", "a quote is not closed", "close it"),
-    ("cannot start any token", "text begins with a character that means something in YAML", "put the text in quotes"),
-    ("did not find expected alphabetic", "text begins with & or *", "put the text in quotes"),
-)

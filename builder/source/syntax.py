@@ -140,7 +140,7 @@ def _keys_above(stop: _Stop) -> dict[int, str]:
 def _text_behind_quote(stop: _Stop) -> Slip | None:
     for number, line in stop.nearby:
         if found := re.match(
-            _KEY + r""":\s+(?P<value>(?P<quote>["'])[^"']*(?P=quote)(?P<behind>\s*[^\s#,}\]].*))""", line
+            _KEY + r""":\s+(?P<value>(?P<quote>["'])[^"']*(?P=quote)\s*(?P<behind>[^\s#,}\]].*))""", line
         ):
             whole = re.fullmatch(r"([\"'])(.*)\1", found["value"])
             hint = f"put the whole text in quotes: {_quoted(found['key'], whole[2] if whole else found['value'])}"
