@@ -60,11 +60,12 @@ class Entry(Generic[T_co]):
         return Problem(self.place(*path), Severity.INFO, code, message, hint, tuple(related))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Collection:
     """A project that is valid in shape; what it says is for the checks to judge.
 
-    It is not `whole` if some part of the sources could not be read, and so is absent.
+    It is not `whole` if some part of the sources could not be read, and so is absent. A collection is like no other:
+    what is made from it can be kept by it.
     """
 
     project: Entry[Project]

@@ -63,9 +63,9 @@ def judge(layout: Layout, names: Sequence[str], texts: Path | None, least: Sever
     if collection is None:
         return Verdict(0, problems, ())
     cards = sum(not names or covers(names, entry.document.file) for entry in collection.cards)
-    about = [problem for problem in problems if _is_about(problem, names)]
-    elsewhere = [p for p in problems if p not in about and p.severity < Severity.INFO]
-    return Verdict(cards, [problem for problem in about if problem.severity <= least], elsewhere)
+    told = [p for p in problems if p.severity <= least and _is_about(p, names)]
+    elsewhere = [p for p in problems if p.severity < Severity.INFO and not _is_about(p, names)]
+    return Verdict(cards, told, elsewhere)
 
 
 def _is_about(problem: Problem, names: Sequence[str]) -> bool:

@@ -49,6 +49,7 @@ MENDED = {
     "“甲”,A": "“甲”，A",
     "说什么?!": "说什么？！",
     "这是哪一级 **ASL**?": "这是哪一级 **ASL**？",
+    "(这是 AGI?) )": "（这是 AGI？）)",
     "多伊 (Jane Doe) 说": "多伊（Jane Doe）说",
     "大模型(LLM),即甲": "大模型（LLM），即甲",
     "甲（乙)": "甲（乙）",
@@ -110,7 +111,7 @@ TOLD = {
     "甲(乙": [(LONE_BRACKET, "甲(乙", None)],
     "甲)": [(LONE_BRACKET, "甲)", None)],
     '甲"乙': [(LONE_QUOTE, '甲"乙', None)],
-    '他说："甲\n乙，"丙说，"丁"': [(LONE_QUOTE, '"甲', None)]
+    '他说："甲\n乙，"丙说，"丁"': [(LONE_QUOTE, '："甲', None)]
     + [(LONE_QUOTE, shown, None) for shown in ('，"丙', '，"丁', '丁"')],
     "简.多伊": [(FULL_STOP, "简.多", None)],
 }

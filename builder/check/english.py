@@ -49,7 +49,12 @@ ENGLISH = Idiom(
         "almost|nearly|approximat(?:e|ely|ion)|often|usually|mostly|or so|up to|at least|more or less|potential(?:ly)?|"
         "plausibl[ey]|possible|possibility|chances?|probabilit(?:y|ies)|odds|rough|so far|partly"
     ),
-    catch_all=_words("(?:all|none|both|neither|any|either) of (?:the|these) (?:above|options|answers|others)"),
+    catch_all=_pattern(
+        r"""\b(?:all|none|both|neither|any|either)(?:\ of)?\ (?:the|these|those)
+            (?:\ other)?\ (?:above|options|answers|choices|others)\b
+        |^(?:all|none|both|neither|any|either)\ of\ (?:these|those|them)\W*$
+        |^(?:(?:both|either|neither)\ )?(?-i:[A-D])(?:,\ (?-i:[A-D]))*,?\ (?:and|or|nor)\ (?-i:[A-D])\W*$"""
+    ),
     sentence_end=re.compile(r"(?<=[.!?])\s+|\n"),
     aside=_pattern(r"""“[^”]*”|"[^"]*"|(?<!\w)['‘][^'‘’]*['’](?!\w)|\bno\ matter\ \w+"""),
     second_question=_pattern(

@@ -101,27 +101,10 @@ class Names:
         return self._owners[key]
 
 
-@dataclass(frozen=True, eq=False)
-class _Same:
-    """A collection by its identity: what it holds can't be hashed."""
-
-    collection: Collection
-
-    def __hash__(self) -> int:
-        return id(self.collection)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.collection is self.collection
-
-
+@lru_cache(maxsize=1)
 def names(collection: Collection) -> Names:
     """Give the names in a collection; they are gathered once."""
-    return _gathered(_Same(collection))
-
-
-@lru_cache(maxsize=1)
-def _gathered(same: _Same) -> Names:
-    return Names(same.collection)
+    return Names(collection)
 
 
 def named_in(text: str, forms: Forms) -> bool:

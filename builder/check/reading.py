@@ -6,7 +6,7 @@ Card text is read once for all the rules; they see plain words, and know where e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -89,12 +89,11 @@ class Reading:
         return self.entry.info(code, message, *line.path, hint=hint, related=related)
 
 
-def readings(collection: Collection) -> Iterator[Reading]:
-    """Read every card in every language that it has; a withdrawn card is read by nobody."""
-    for entry in collection.cards:
-        if not entry.value.retired:
-            for lang in entry.value.words:
-                yield _reading(collection, entry, lang)
+@lru_cache(maxsize=1)
+def readings(collection: Collection) -> Sequence[Reading]:
+    """Read every card in every language that it has, once; a withdrawn card is read by nobody."""
+    entries = (entry for entry in collection.cards if not entry.value.retired)
+    return [_reading(collection, entry, lang) for entry in entries for lang in entry.value.words]
 
 
 def _reading(collection: Collection, entry: Entry[Card], lang: str) -> Reading:

@@ -29,7 +29,7 @@ def run(collection: Collection, texts: Mapping[str, str] | None = None, *, pairs
 def _found(
     collection: Collection, rules: list[Rule], texts: Mapping[str, str] | None, *, pairs: bool
 ) -> Iterator[Problem]:
-    read = list(readings(collection))
+    read = readings(collection)
     for rule in rules:
         if rule.check:
             yield from rule.check(collection)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import takewhile
 
@@ -94,10 +94,9 @@ def known_terms(reading: Reading) -> Iterator[Problem]:
 
 def _above(reading: Reading) -> Iterator[Reading]:
     """Read what stands above a card in its file; and the card itself, in the languages before this one."""
-    collection, file = reading.collection, reading.entry.document
-    beside = tuple(entry for entry in collection.cards if entry.document is file)
-    everything = readings(replace(collection, cards=beside))
-    return takewhile(lambda other: other.entry is not reading.entry or other.lang != reading.lang, everything)
+    file = reading.entry.document
+    beside = (other for other in readings(reading.collection) if other.entry.document is file)
+    return takewhile(lambda other: other is not reading, beside)
 
 
 _ABBREVIATION = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2,6}(?=s?(?![A-Za-z0-9])|-?\d)")

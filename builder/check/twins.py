@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from builder.check.reading import Reading, readings, size
@@ -232,10 +232,10 @@ def _interviews(collection: Collection, card: Card) -> set[str]:
 
 def keys_not_longest(collection: Collection) -> Iterator[Problem]:
     """DC23, over a deck."""
-    choices = tuple(entry for entry in collection.cards if isinstance(entry.value, ChoiceCard))
     lead = {
         (reading.lang, reading.entry.id): reading.answers[0].size - max(option.size for option in reading.wrong)
-        for reading in readings(replace(collection, cards=choices))
+        for reading in readings(collection)
+        if isinstance(reading.card, ChoiceCard)
     }
     told: set[frozenset[tuple[str, str]]] = set()
     for deck in collection.decks.values():

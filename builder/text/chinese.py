@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from builder.text.pairs import pairs
-from builder.text.typed import Run, Sort, runs
+from builder.text.typed import CODE, Run, Sort, runs
 
 HAN = r"\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters, as part of a regular expression's class."""
@@ -50,7 +50,7 @@ def flaws(text: str) -> list[Flaw]:
     """Find what is not clean in a Chinese text, which may have gaps; in order, and none overlaps another."""
     if not (_HAN.search(text) and _SUSPECT.search(text)):
         return []
-    found = sorted(flaw for run in runs(text) for flaw in _Judge(text, run).flaws())
+    found = sorted(flaw for run in runs(text) for flaw in _Judge(run).flaws())
     if found and _marks(applied(text, found)) != _marks(text):
         return [replace(flaw, replacement=None) for flaw in found]
     return found
@@ -106,10 +106,11 @@ _UNTOUCHED = re.compile(
 """Addresses, names of files, entities and tags, and what parts a gap's number and hint from its words."""
 
 _DOTS = re.compile(r"(?<!\.)\.{3,6}(?!\.)")
-_LAST_WORD = re.compile(rf"[{HAN}] ?[{_LATIN}][A-Za-z0-9.+%#/-]*\?(?=[”’」』）)\"]*(?:\n|$))")
+_LAST_WORD = re.compile(rf"[{HAN}] ?[{_LATIN}][A-Za-z0-9.+%#/-]*\?(?=[ ”’」』）)\"]*(?:\n|$))")
 _NUMBERED = re.compile(rf"(?<![{HAN}{_LATIN}])[A-Za-z0-9]{{1,3}}\)")
 _LONE = re.compile(rf"(?:[()]|(?<![0-9])\")(?=[{HAN}])|(?<=[{HAN}])(?:[()\"]|\.(?=[{HAN}]))")
 _ONE_LETTER = re.compile(rf"(?<![{_LATIN}])[A-Za-z]$")
+_LETTER = re.compile("[A-Za-z]$")
 _SHORT = re.compile("[a-z]{0,2}")
 _TO_FULL_WIDTH = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
 _BEFORE, _AFTER = -1, 1
@@ -121,8 +122,7 @@ _CHINESE_MARK = {_BEFORE: "，。；：！？、）》」』】〉", _AFTER: "�
 class _Judge:
     """Judges one run of a text. Positions count what is shown; code and line ends count as one."""
 
-    def __init__(self, text: str, run: Run) -> None:
-        self.text = text
+    def __init__(self, run: Run) -> None:
         self.cells = [piece for piece in run if piece.sort in _CELL]
         self.line = "".join(_CELL[piece.sort] or piece.shown for piece in self.cells)
         self.seams = _seams(run)
@@ -178,9 +178,7 @@ class _Judge:
     def _is_call(self, opening: int, closing: int) -> bool:
         """Tell whether brackets are those of f(x), main() or model(s)."""
         before, inside = self.line[max(opening - 2, 0) : opening], self.line[opening + 1 : min(closing, opening + 4)]
-        return bool(
-            _ONE_LETTER.search(before) or (before[-1:].isascii() and before[-1:].isalpha() and _SHORT.fullmatch(inside))
-        )
+        return bool(_ONE_LETTER.search(before) or (_LETTER.search(before) and _SHORT.fullmatch(inside)))
 
     def _ends_sentence(self, at: int) -> bool:
         before = self.line[self._past_blanks(at - 1, _BEFORE)] if at else "."
@@ -254,7 +252,7 @@ class _Judge:
 _SHOWN_WHOLE = 40
 """Up to how many characters a pair of brackets or quotes is shown as a whole."""
 
-_CELL = {Sort.SHOWN: "", Sort.CODE: "\ufffc", Sort.BREAK: "\n"}
+_CELL = {Sort.SHOWN: "", Sort.CODE: CODE, Sort.BREAK: "\n"}
 
 
 def _seams(run: Run) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import count
 
 from markdown_it import MarkdownIt
@@ -32,8 +32,12 @@ def parse(text: str) -> Tree:
     return _tree(_reader(gaps=False).parseInline(text))
 
 
+@lru_cache(maxsize=50_000)
 def parse_cloze(text: str) -> Tree:
-    """Read a sentence with gaps. A gap without a number takes its place in the sentence, from 1."""
+    """Read a sentence with gaps. A gap without a number takes its place in the sentence, from 1.
+
+    Sentences are few, and asked for often: each is read once.
+    """
     return _numbered(_tree(_reader(gaps=True).parseInline(text.strip())))
 
 
