@@ -10,8 +10,7 @@ from itertools import takewhile
 from builder.check.cites import MAX_CHINESE, is_long
 from builder.passages import Passages
 from builder.source import emit
-
-_HAN = r"\u3400-\u9fff"
+from builder.text.chinese import HAN
 
 _CHINESE_LINK = (
     "因为|所以|如果|虽然|但是|而且|并且|以及|或者|还是|然后|其实|当然|就是|也是|不是|都是|这是|那是|"
@@ -30,14 +29,14 @@ _ENGLISH_LINK = re.compile(
 )
 
 _WORD = re.compile(
-    rf"(?P<link>{_CHINESE_LINK})|(?P<han>(?:(?!{_CHINESE_LINK})[{_HAN}])+)"
-    rf"|[^\W_{_HAN}]+(?:[-.'’+&/_][^\W_{_HAN}]+)*[%+]?"
+    rf"(?P<link>{_CHINESE_LINK})|(?P<han>(?:(?!{_CHINESE_LINK})[{HAN}])+)"
+    rf"|[^\W_{HAN}]+(?:[-.'’+&/_][^\W_{HAN}]+)*[%+]?"
 )
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _END = re.compile(r"[。．！？!?]|\.\s")
 _BREAK = re.compile(r"[,，、。．！？!?；;：:…“”\"‘’「」『』()（）【】《》*#>|•]|——|\.\s|\n\s*\n")
 _LETTER = re.compile(r"[^\W\d_]")
-_LIKELY = (re.compile(r"[A-Z]"), re.compile(rf"[{_HAN}]{{4}}"), re.compile(rf"[a-z]{{4}}|[{_HAN}]{{3}}"), _LETTER)
+_LIKELY = (re.compile(r"[A-Z]"), re.compile(rf"[{HAN}]{{4}}"), re.compile(rf"[a-z]{{4}}|[{HAN}]{{3}}"), _LETTER)
 """What a term has, the likeliest first."""
 
 _FARTHEST = 60

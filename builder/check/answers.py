@@ -10,10 +10,11 @@ from math import ceil
 
 from builder.check.idiom import Idiom
 from builder.check.names import bracketed, without_brackets
-from builder.check.reading import Line, Reading, size
+from builder.check.reading import WORD, Line, Reading, size
 from builder.model import ClozeCard, DefinitionCard, ListCard
 from builder.problems import Problem
 from builder.text import Emphasis, Gap, Link, Strong, Tree, gaps, parse_cloze, to_words
+from builder.text.chinese import HAN
 
 LONG, TOO_LONG = 20, 40
 """Words of an answer."""
@@ -104,10 +105,9 @@ def _with_gap(tree: Tree, number: int) -> str:
     return words
 
 
-_HAN = r"\u3400-\u9fff\uf900-\ufaff"
-_WORD = rf"[^\W_{_HAN}]+(?:[’'.,:%-]*[^\W_{_HAN}]+)*%?"
-_TOKEN = re.compile(rf"[{_HAN}]|{_WORD}")
-_RUN = re.compile(rf"[{_HAN}]{{2,}}|{_WORD}")
+_WORD = rf"{WORD}%?"
+_TOKEN = re.compile(rf"[{HAN}]|{_WORD}")
+_RUN = re.compile(rf"[{HAN}]{{2,}}|{_WORD}")
 _POSSESSIVE = re.compile("['’]s?$")
 
 
@@ -134,7 +134,7 @@ def _units(words: str, function_words: frozenset[str]) -> Mapping[str, str]:
     """Give the stems of a text's words, and its pairs of Chinese characters, each as it stands there."""
     units: dict[str, str] = {}
     for run in _RUN.findall(words.casefold()):
-        if re.match(f"[{_HAN}]", run):
+        if re.match(f"[{HAN}]", run):
             parts = "".join(" " if character in function_words else character for character in run).split()
             units |= {pair: pair for part in parts for pair in map("".join, pairwise(part))}
         elif run not in function_words:
@@ -146,7 +146,7 @@ def _joined(words: Sequence[str]) -> list[str]:
     """Join pairs of Chinese characters that follow each other."""
     runs: list[str] = []
     for word in words:
-        if runs and re.match(f"[{_HAN}]", word) and runs[-1][-1] == word[0]:
+        if runs and re.match(f"[{HAN}]", word) and runs[-1][-1] == word[0]:
             runs[-1] += word[1:]
         else:
             runs.append(word)
@@ -204,7 +204,7 @@ def _forms(term: str) -> Iterator[str]:
     outside = without_brackets(term)
     yield outside
     for inside in bracketed(term):
-        foreign = bool(re.search(f"[{_HAN}]", outside)) != bool(re.search(f"[{_HAN}]", inside))
+        foreign = bool(re.search(f"[{HAN}]", outside)) != bool(re.search(f"[{HAN}]", inside))
         if foreign or _ACRONYM.fullmatch(outside) or _ACRONYM.fullmatch(inside):
             yield inside
 

@@ -10,6 +10,7 @@ from builder.model import Card, Cite
 from builder.passages import Passages
 from builder.problems import Problem, did_you_mean
 from builder.source.document import Path
+from builder.text.chinese import HAN
 
 MAX_CHINESE = 16
 MAX_WORDS = 6
@@ -53,8 +54,8 @@ def short_anchors(collection: Collection) -> Iterator[Problem]:
 
 def is_long(anchor: str) -> bool:
     """Tell whether an anchor is longer than a term or short phrase."""
-    han = len(re.findall(r"[\u3400-\u9fff]", anchor))
-    words = len(re.findall(r"[A-Za-z0-9][^\s\u3400-\u9fff]*", anchor))
+    han = len(re.findall(f"[{HAN}]", anchor))
+    words = len(re.findall(rf"[A-Za-z0-9][^\s{HAN}]*", anchor))
     return han > MAX_CHINESE or words > MAX_WORDS or len(anchor) > 60  # noqa: PLR2004 - longer than six words are
 
 

@@ -16,9 +16,13 @@ from builder.model import BasicCard, Card, ChoiceCard, ClozeCard, DefinitionCard
 from builder.problems import Place, Problem
 from builder.source.document import Path
 from builder.text import Gap, gaps, parse, parse_cloze, to_words
+from builder.text.chinese import HAN
 
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-_WORD = re.compile(r"[^\W_\u3400-\u9fff\uf900-\ufaff]+(?:['’.,:%-]*[^\W_\u3400-\u9fff\uf900-\ufaff]+)*")
+_HAN = re.compile(f"[{HAN}]")
+WORD = rf"[^\W_{HAN}]+(?:['’.,:%-]*[^\W_{HAN}]+)*"
+"""A word of a language that parts its words, or a figure."""
+
+_WORD = re.compile(WORD)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from builder.check.reading import Line, Reading, readings
 from builder.collection import Collection
 from builder.model import Term
 from builder.problems import Problem
+from builder.text.chinese import HAN
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,7 @@ def _without_terms(known: Lexicon, text: str) -> str:
 
 
 _BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_HAN = re.compile(f"[{HAN}]")
 _LAST_WORD = re.compile(r"[A-Za-z0-9-]+$")
 _BESIDE = 80
 

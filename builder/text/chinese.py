@@ -95,7 +95,7 @@ _SEAM = re.compile(
 )
 """Where a space belongs: between Chinese and letters or figures, with the signs that are part of them (30%, C++)."""
 
-_AT_LEAST = re.compile(rf"(?<![{_LATIN}.-])[0-9][0-9.,]*\+(?=[{HAN}])")
+_AT_LEAST = re.compile(rf"(?<![{_LATIN}-])(?<![{_LATIN}]\.)[0-9][0-9.,]*\+(?=[{HAN}])")
 
 _UNTOUCHED = re.compile(
     rf"https?://[^\s“”《》{_FULL_WIDTH}]+"
