@@ -66,7 +66,8 @@ def named(layout: Layout, paths: Iterable[Path]) -> tuple[str, ...]:
 def _named(layout: Layout, path: Path) -> str:
     whole = path.resolve()
     if not whole.exists():
-        raise NotInProjectError(f"there is no file or folder {path}")
+        hint = f": did you mean cards_src/{path}?" if (layout.cards / path).exists() else ""
+        raise NotInProjectError(f"there is no file or folder {path}{hint}")
     if whole != layout.root and not any(whole.is_relative_to(folder) for folder in (layout.cards, layout.decks)):
         raise NotInProjectError(f"{path} is no part of the project: its sources are in cards_src/ and decks/")
     return layout.name(whole)

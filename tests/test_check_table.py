@@ -26,6 +26,7 @@ def test_codes_are_unique_and_rules_speak():
 
 def test_a_rule_is_found_however_its_code_is_spelt():
     assert check.find("dc27") is check.find("DC27") is not None
+    assert check.find("dc3") is check.find("DC03") is not None
     assert check.find("DC99") is None
 
 

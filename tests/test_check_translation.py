@@ -104,11 +104,15 @@ def test_dc25_a_figure_may_stand_elsewhere_in_the_other_language(project: Projec
 @pytest.mark.parametrize(
     ("en", "zh", "shown"),
     [
-        ("13% of it", "它的三成 30%", "11:11: warning DC25: the figures differ: '30%' here, '13%' in en"),
-        ("In 2025", "在那时", "11:11: warning DC25: no figure here for '2025'"),
-        ("then", "在 2025 年和 2026 年", "11:11: warning DC25: no figure in en for '2025', '2026'"),
-        ("twenty-five", "那么多", "11:11: warning DC25: no figure here for 'twenty-five'"),
-        ("10 million", "100 万", "11:11: warning DC25: the figures differ: '100 万' here, '10 million' in en"),
+        ("13% of it", "它的三成 30%", "11:11: warning DC25: '30%' stands here and not in en, '13%' there and not here"),
+        ("In 2025", "在那时", "11:11: warning DC25: '2025' stands in en and not here"),
+        ("then", "在 2025 年和 2026 年", "11:11: warning DC25: '2025', '2026' stands here and not in en"),
+        ("twenty-five", "那么多", "11:11: warning DC25: 'twenty-five' stands in en and not here"),
+        (
+            "10 million",
+            "100 万",
+            "11:11: warning DC25: '100 万' stands here and not in en, '10 million' there and not here",
+        ),
     ],
 )
 def test_dc25_a_figure_that_one_language_lacks_is_told(project: Project, en: str, zh: str, shown: str):
@@ -122,7 +126,7 @@ def test_dc25_a_figure_that_one_language_lacks_is_told(project: Project, en: str
 def test_dc25_a_figure_is_shown_where_it_stands(project: Project):
     """why: 2025 年。"""
     lines = [ANCHOR, "en: {q: Why?, a: So}", "zh: {q: 为什么？, a: 是这样, why: 那是 2025 年。}"]
-    assert told(project, lines)[0].startswith("11:30: warning DC25: no figure in en for '2025'")
+    assert told(project, lines)[0].startswith("11:30: warning DC25: '2025' stands here and not in en")
 
 
 CLOZE = "en: {text: 'a {{c1::b}} {{c2::c}}'}"

@@ -233,3 +233,9 @@ def test_a_card_that_does_not_exist_is_wrong_usage(deck: Deck, project: Project)
     layout, folder = with_text(project, cards=THINGS)
     run = deck("-C", layout.root, "cite", "tow", "--texts", folder)
     assert (run.code, run.err) == (2, "deck: there is no card 'tow': did you mean 'two'?\n")
+
+
+def test_a_text_without_a_phrase_is_told_what_is_missing(deck: Deck, project: Project):
+    layout, folder = with_text(project, cards=THINGS)
+    run = deck("-C", layout.root, "cite", "notes", "--texts", folder)
+    assert (run.code, run.err) == (2, "deck: 'notes' is a text: say what to look for in it, deck cite notes PHRASE\n")

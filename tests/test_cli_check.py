@@ -133,3 +133,23 @@ def test_fix_mends_only_what_is_given(deck: Deck, project: Project):
     before = (layout.root / CARD_FILE).read_bytes()
     deck("-C", layout.root, "check", "--fix", other)
     assert (layout.root / CARD_FILE).read_bytes() == before
+
+
+def test_what_can_be_mended_by_itself_is_said_once(deck: Deck, project: Project):
+    layout = project(ONE_CARD.replace("说了什么", "说了A什么"))
+    hint = "Spaces and punctuation in Chinese, and trailing blanks: deck check --fix mends them.\n"
+    assert deck("-C", layout.root, "check").out.count(hint) == 1
+    assert hint not in deck("-C", layout.root, "check", "--fix").out
+
+
+def test_the_id_of_an_interview_is_no_path_and_the_path_is_said(deck: Deck, two_files: Path, monkeypatch):
+    monkeypatch.chdir(two_files)
+    assert "did you mean cards_src/talk-2024?" in deck("check", "talk-2024").err
+
+
+def test_a_text_that_has_changed_is_told_with_its_digest(deck: Deck, project: Project, tmp_path: Path):
+    """Whoever puts another edition of a text into the folder is told what to write into interview.yaml."""
+    folder = put(tmp_path, "texts/notes.txt", "x").parent
+    run = deck("-C", project().root, "check", "--texts", folder)
+    assert run.code == 2
+    assert "notes.txt is there, but its SHA-256 is 2d711642b726b04401627ca9fbac32f5" in run.err

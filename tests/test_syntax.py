@@ -130,6 +130,11 @@ SLIPS = {
         "text: {{A thing}} it is",
         "5:11: text that begins with { means something in YAML | quote it: text: '{{A thing}} it is'",
     ),
+    "text of a block that is not indented": (
+        "    why: It is so.",
+        "    why: >-\n    It is so.",
+        "8:5: the text of 'why' does not stand further in than its key | begin each of its lines with 6 spaces",
+    ),
     "an open bracket": (
         "[two]",
         "[two",

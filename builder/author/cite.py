@@ -116,7 +116,9 @@ def cited(layout: Layout, card: str, folder: Path) -> Cited:
     collection = _loaded(layout)
     entry = collection.by_id.get(card)
     if entry is None:
-        hint = did_you_mean(card, [*collection.by_id, *collection.texts]) or "a text's id wants a phrase behind it"
+        if card in collection.texts or card in collection.interviews:
+            raise UnknownTextError(f"'{card}' is a text: say what to look for in it, deck cite {card} PHRASE")
+        hint = did_you_mean(card, collection.by_id) or f"a text wants a phrase: deck cite {card} PHRASE"
         raise UnknownTextError(f"there is no card '{card}': {hint}")
     texts = at_hand(collection, folder)
     shown = [gist(entry.value, lang) for lang in entry.value.words]

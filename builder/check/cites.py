@@ -18,7 +18,7 @@ MAX_WORDS = 6
 
 def cited(collection: Collection) -> Iterator[Problem]:
     """DC19."""
-    texts = collection.texts
+    texts, interviews = collection.texts, collection.interviews
     for entry in collection.cards:
         card = entry.value
         if not card.passages:
@@ -30,7 +30,10 @@ def cited(collection: Collection) -> Iterator[Problem]:
         for position, cite in enumerate(card.passages):
             if cite.text not in texts:
                 message = f"no interview.yaml knows a text '{cite.text}'"
-                yield entry.error("DC19", message, *_path(card, position, "text"), hint=did_you_mean(cite.text, texts))
+                its_own = [text.id for text in interviews[cite.text].value.texts] if cite.text in interviews else []
+                hint = f"the texts of that interview are {', '.join(its_own)}" if its_own else ""
+                hint = hint or did_you_mean(cite.text, texts) or f"the texts are {', '.join(texts)}"
+                yield entry.error("DC19", message, *_path(card, position, "text"), hint=hint)
             elif section_of(texts[cite.text][1], cite.section) is None:
                 numbers = [section.number for section in texts[cite.text][1].sections]
                 message = f"the text '{cite.text}' has no section '{cite.section}'"

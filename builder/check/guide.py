@@ -77,8 +77,8 @@ _INTRODUCTION = """\
 What `deck check` asks of a card, and why. This page is made from the rules themselves, by `make docs`. Its examples are
 run by the tests: what is shown as wrong is found, what is shown as right is clean.
 
-An error stops a build. A warning wants to be mended, or excused by the card with a reason:
-`allow: [{rule: CODE, because: …}]`. An info is a remark.
+An error stops a build. A warning wants to be mended. Where a rule is wrong about a card, and says that it may be, the
+card is excused with a reason: `allow: [{rule: CODE, because: …}]`. An info is a remark.
 
 """
 

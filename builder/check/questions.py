@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from builder.check.idiom import Idiom
 from builder.check.names import Owner, named_in, names, shown
@@ -92,11 +92,18 @@ def stands_alone(reading: Reading) -> Iterator[Problem]:
         for found in idiom.backward.finditer(line.words):
             hint = "say again what is meant: each card is seen alone"
             yield reading.error("DC07", f"'{found[0]}' points at what is not on the card", line, hint=hint)
-    for line in (*facing, *reading.rest):
+    if not _names_somebody(reading, idiom):
+        yield from _first_stray_pronoun(reading, idiom, (*facing, *reading.rest))
+
+
+def _first_stray_pronoun(reading: Reading, idiom: Idiom, lines: Iterable[Line]) -> Iterator[Problem]:
+    """Find a pronoun that nobody is named for; once somebody is, the others on the card have someone too."""
+    for line in lines:
         for found in idiom.pronoun.finditer(line.words):
-            if not idiom.antecedent.search(line.words[: found.start()]) and not _names_somebody(reading, idiom):
+            if not idiom.antecedent.search(line.words[: found.start()]):
                 hint = f"write who is meant, such as {_who(reading)}, instead of '{found[0]}'"
                 yield reading.error("DC07", f"nobody knows who '{found[0]}' is", line, hint=hint)
+                return
 
 
 def _facing(reading: Reading) -> tuple[Line, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from builder.check import answers, choices, cites, pictures, questions, support, terms, translation, twins, words
 from builder.check.foundation import FOUNDATION
 from builder.check.rule import Rule
@@ -240,5 +242,7 @@ RULES: tuple[Rule, ...] = (*FOUNDATION, *CARDS)
 
 
 def find(code: str) -> Rule | None:
-    """Find a rule by its code, however it is spelt."""
-    return next((rule for rule in RULES if rule.code == code.upper()), None)
+    """Find a rule by its code, however it is spelt: DC03, dc03, dc3."""
+    spelt = re.fullmatch(r"([A-Z]{2})-?0*(\d+)", code.upper())
+    wanted = f"{spelt[1]}{int(spelt[2]):02}" if spelt else ""
+    return next((rule for rule in RULES if rule.code == wanted), None)

@@ -74,10 +74,11 @@ def _figures(first: Reading, other: Reading) -> Iterator[Problem]:
     missing, more = _unmatched(first, other), _unmatched(other, first)
     line = more[0][0] if more else other.asks
     if more and missing:
-        message = f"the figures differ: {_quoted(more)} here, {_quoted(missing)} in {first.lang}"
+        message = f"{_quoted(more)} stands here and not in {first.lang}, {_quoted(missing)} there and not here"
         yield other.warning("DC25", message, line, hint=_SAME_VALUE)
     elif more or missing:
-        message = f"no figure in {first.lang} for {_quoted(more)}" if more else f"no figure here for {_quoted(missing)}"
+        where = (f"here and not in {first.lang}", f"in {first.lang} and not here")[not more]
+        message = f"{_quoted(more or missing)} stands {where}"
         yield other.warning("DC25", message, line, hint=_SAME_VALUE)
 
 

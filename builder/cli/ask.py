@@ -29,7 +29,7 @@ def reader() -> str:
 
 
 class Terminal:
-    """Asks with typer's prompts; what was said before is shown, and can be fetched with the arrow key to be edited."""
+    """Asks line by line; what was said before is shown, and can be fetched with the arrow key to be edited."""
 
     def __init__(self) -> None:
         self._remember = _history()
@@ -43,7 +43,12 @@ class Terminal:
             typer.echo(f"  {line}")
         if question.former:
             _say(f"  {question.default}", dim=True)
-        return str(typer.prompt(self._prompt(question), default="", show_default=False))
+        try:
+            return input(
+                f"{self._prompt(question)}: "
+            )  # a prompt that readline knows, so that long lines can be edited
+        except EOFError as end:
+            raise typer.Abort from end
 
     def tell(self, message: str) -> None:
         """Say what came of an answer, below it."""

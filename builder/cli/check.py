@@ -81,12 +81,16 @@ def _mend(layout: project.Layout, names: Sequence[str], *, quiet: bool) -> None:
 
 
 def _as_text(verdict: Verdict, _: project.Layout, *, texts: bool, quiet: bool) -> None:
+    from builder.author.fix import RULE  # noqa: PLC0415 - keeps --help fast
+
     show_problems(verdict.problems)
     if quiet:
         return
     if not verdict.problems:
         looked = "" if texts else " Anchors were not looked up: that needs the texts, with --texts."
-        typer.echo(f"{verdict.cards} cards, no problems.{looked}")
+        typer.echo(f"{verdict.cards} card{'' if verdict.cards == 1 else 's'}, no problems.{looked}")
+    if any(p.code == RULE and p.severity is Severity.WARNING for p in verdict.problems):
+        typer.echo("Spaces and punctuation in Chinese, and trailing blanks: deck check --fix mends them.")
     if verdict.elsewhere:
         typer.echo(f"Elsewhere in the project: {tally(verdict.elsewhere)}. To see them all: deck check")
 

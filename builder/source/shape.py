@@ -105,6 +105,8 @@ def _explained(detail: Any) -> tuple[str, str]:  # noqa: ANN401
     match detail["type"]:
         case "string_type" if isinstance(found, list):
             return "must be text, and is a list", "a list is a card of its own: kind: list, with items: instead of a:"
+        case "list_type" if isinstance(found, dict) and "id" in found:
+            return "must be a list", "begin each card with a hyphen: '- id: …'"
         case kind if kind in _SAID:
             message, hint = _SAID[kind]
             return message.format(found=found, **context), hint

@@ -111,6 +111,22 @@ def _hyphen_without_space(stop: _Stop) -> Slip | None:
     return None
 
 
+def _block_not_indented(stop: _Stop) -> Slip | None:
+    """Find text that belongs to the key above it (`why: >-`) and does not stand further in."""
+    for number in range(stop.line, max(stop.line - _NEAR, 0), -1):
+        key = re.match(_KEY + r":\s*[|>][-+]?\d*\s*$", stop.lines[number - 1])
+        text = stop.lines[number] if number < len(stop.lines) else ""
+        depth = len(text) - len(text.lstrip())
+        if key and text.strip() and depth <= key.start("key") and not re.match(_KEY + r":(?:\s|$)", text):
+            message = f"the text of '{key['key']}' does not stand further in than its key"
+            return Slip(number + 1, depth + 1, message, f"begin each of its lines with {key.start('key') + 2} spaces")
+    return None
+
+
+_NEAR = 12
+"""So many lines above the place where libyaml gives up, a slip is looked for."""
+
+
 def _indentation(stop: _Stop) -> Slip | None:
     """Find a key that stands beside no other: deeper than a key with a value, or between two depths."""
     here = re.match(_KEY + r":(?:\s|$)", stop.text)
@@ -174,6 +190,7 @@ _LOOKS: tuple[Callable[[_Stop], Slip | None], ...] = (
     _full_width_colon,
     _colon_without_space,
     _hyphen_without_space,
+    _block_not_indented,
     _colon_missing,
     _indentation,
     _text_behind_quote,
