@@ -69,7 +69,7 @@ def _annotation(problem: Problem, prefix: str) -> str:
     where = {"file": prefix + place.file, "line": place.line, "col": place.column, "title": f"deck {problem.code}"}
     said = "\n".join(part for part in (problem.message, problem.hint and f"try: {problem.hint}") if part)
     keys = ",".join(f"{key}={_escaped(str(value), property_=True)}" for key, value in where.items() if value)
-    return f"::{_COMMANDS[problem.severity]} {keys}::{_escaped(said)}"
+    return f"::{_COMMANDS[problem.severity]} {keys}::{_escaped(said)}".replace("##[", "## [")
 
 
 def _escaped(text: str, *, property_: bool = False) -> str:
@@ -78,5 +78,10 @@ def _escaped(text: str, *, property_: bool = False) -> str:
 
 
 def _harmless(text: str) -> Iterator[str]:
+    """Break what the runner takes for a command: `::` at the beginning of a line, `##[` anywhere in one.
+
+    https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+    """
     for line in text.splitlines():
-        yield f"| {line}" if line.lstrip().startswith(("::", "##[")) else line
+        harmless = line.replace("##[", "## [")
+        yield f"| {harmless}" if harmless.lstrip().startswith("::") else harmless

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from builder.model import InterviewText
+from builder.text.chinese import HAN
 
 Fault = tuple[tuple[str | int, ...], str]
 """What is wrong with where a section begins: the path below the text, and a message."""
@@ -23,7 +24,7 @@ _MARK = r"\u3001-\u3011\uff01-\uff0f\uff1a-\uff20…—“”‘’"
 _LINE_BREAK = re.compile(rf"(?<=[{_MARK}])\s*\n\s*|\s*\n\s*(?=[{_MARK}])|(?<=[{_WIDE}])\s*\n\s*(?=[{_WIDE}])")
 """Where lines of Chinese are joined; all other lines are joined by a space."""
 
-_SENTENCE_END = re.compile(r"[。!?]+[”’」』)\"]*|\.[”’」』)\"]*(?=[“‘「『(\"]?[A-Z\u3400-\u9fff])|$")
+_SENTENCE_END = re.compile(r"[。!?]+[”’」』)\"]*|\.[”’」』)\"]*(?=[“‘「『(\"]?[A-Z" + HAN + r"])|$")
 
 
 @dataclass(frozen=True)
@@ -36,10 +37,6 @@ class Passages:
     at: Sequence[int]
     bounds: Mapping[str, tuple[int, int]]
     faults: tuple[Fault, ...] = ()
-
-    def section(self, number: str) -> str:
-        """Give the folded words of a section."""
-        return self.folded[slice(*self.bounds[number])]
 
     def section_at(self, position: int) -> str | None:
         """Find the number of the section in which a position lies."""
@@ -70,14 +67,6 @@ class Passages:
     def folded_bounds(self, start: int, end: int) -> tuple[int, int]:
         """Find where a stretch of the text as printed begins and ends in the folded text."""
         return bisect_left(self.at, start), bisect_left(self.at, end)
-
-    def around(self, position: int, length: int, reach: int) -> str:
-        """Give the folded words up to `reach` characters before and after a stretch."""
-        return self.folded[max(position - reach, 0) : position + length + reach]
-
-    def sentences(self, position: int, length: int, *, neighbours: int = 0) -> str:
-        """Give the folded sentence in which a stretch stands, and as many before and after it."""
-        return self.folded[slice(*self.sentence_bounds(position, length, neighbours=neighbours))]
 
     def sentence_bounds(self, position: int, length: int, *, neighbours: int = 0) -> tuple[int, int]:
         """Find where the sentence in which a stretch stands begins and ends, and as many before and after it."""
@@ -127,7 +116,10 @@ def cut(text: InterviewText, content: str) -> Passages:
         starts.append(max(start, before))
         if section.until:
             until = _once(whole, section.until, ("sections", index, "until"), faults)
-            end = until if until >= 0 else end
+            if 0 <= until < starts[-1]:
+                faults.append((("sections", index, "until"), "the section ends before it begins"))
+            else:
+                end = until if until >= 0 else end
     stops = (*starts[1:], end)
     bounds = {section.number: (start, stop) for section, start, stop in zip(text.sections, starts, stops, strict=True)}
     return Passages(text, printed, whole, at, bounds, tuple(faults))

@@ -14,10 +14,13 @@ ANY_LANGUAGE = ""
 
 _TYPED_TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"]}
 
+MAX_LENGTH = 5_000
+"""Characters of a text: many times what fits on a card, and few enough to be judged at once."""
+
 Text: TypeAlias = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, min_length=1),
-    WithJsonSchema({**_TYPED_TEXT, "minLength": 1}),
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_LENGTH),
+    WithJsonSchema({**_TYPED_TEXT, "minLength": 1, "maxLength": MAX_LENGTH}),
 ]
 
 

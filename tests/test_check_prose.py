@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from checking import ANCHOR, card, judged
+from projects import Project, within
 
 from builder.check.prose import remarks
 
@@ -94,3 +96,10 @@ CLEAN = [
 @pytest.mark.parametrize(("lang", "text"), CLEAN)
 def test_dc27_what_is_clean_passes(lang: str, text: str):
     assert said(text, lang) == []
+
+
+@pytest.mark.parametrize("text", ["a" * 4_900, "(" * 4_900, "“" * 4_900, "a “" * 1_600, "好(" * 2_400])
+def test_dc27_what_a_stranger_repeats_is_judged_fast(project: Project, text: str):
+    layout = project(card(ANCHOR, f"en: {{q: What did Doe say?, a: '{text}', why: So.}}"))
+    with within(3):
+        judged(layout)

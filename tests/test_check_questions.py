@@ -168,6 +168,8 @@ def test_dc09_is_not_about_lists_and_choices(project: Project):
 
 GOOD = cases(
     """
+    Should a model reach ASL-4, what did Doe say in 2024 would have to come first?
+    What, to Doe in 2024, is the gap between what models can do and what they do in practice?
     When, did Doe say in 2024, might powerful AI arrive?
     May 2025 brought which model, by Doe's account of 2024?
     Will Smith's video served Doe in 2024 as a measure of what?

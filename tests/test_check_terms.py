@@ -139,3 +139,15 @@ def test_dc08_many_strange_words_in_a_file_are_judged_in_time(project: Project):
     layout = project(cards)
     with within(6):
         assert len([line for line in judged(layout) if "DC08" in line]) == len(names)
+
+
+def test_dc08_letters_that_stand_in_many_words_are_looked_for_fast(project: Project):
+    """A question with AAAAAA, and an answer of hundreds of a's."""
+    layout = project(card(ANCHOR, f"en: {{q: What did Doe call AAAAAA?, a: {'a ' * 400}b, why: So.}}"))
+    with within(2):
+        judged(layout)
+
+
+def test_dc08_a_name_with_a_hyphen_is_no_abbreviation(project: Project):
+    layout = project(card(ANCHOR, "en: {q: Which test did Doe name?, a: SWE-bench, why: So.}"))
+    assert not any("DC08" in line for line in judged(layout))

@@ -253,3 +253,10 @@ def test_the_real_texts_add_up():
         assert all(section.tally.characters for section in text.sections)
         assert text.tally.characters == sum(section.tally.characters or 0 for section in text.sections)
         assert [mark for mark in text.marks if mark.at is None] == []
+
+
+def test_a_text_without_words_is_measured(deck: Deck, project: Project):
+    """An empty file whose digest is known has sections of no length; there is nothing to divide by."""
+    layout, folder = with_text(project, content="", cards=ONE)
+    run = deck("-C", layout.root, "coverage", "--texts", folder)
+    assert run.code == 0

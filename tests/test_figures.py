@@ -175,3 +175,13 @@ def test_any_text_can_be_read(text: str):
 def test_a_long_text_is_read_in_time(piece: str):
     with within(5):
         figures(piece * (60_000 // len(piece)))
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [("三到四成", (30, 40)), ("八到九成", (80, 90)), ("百分之八十到九十", (80, 90)), ("百分之五到十", (5, 10))],
+)
+def test_both_ends_of_a_chinese_range_are_per_cent(text: str, values: tuple[int, int]):
+    """What stands behind the end, or before the beginning, counts for both."""
+    assert [figure.values[0] * 100 for figure in figures(text)] == list(values)
+    assert all(figure.percent for figure in figures(text))

@@ -86,10 +86,12 @@ def test_no_more_annotations_than_github_shows(count: int):
     assert f"{count - MOST + 1} more errors" in text or count <= MOST
 
 
-@pytest.mark.parametrize("line", ["::add-mask::x", "  ::stop-commands::x", "##[error]x"])
+@pytest.mark.parametrize("line", ["::add-mask::x", "  ::stop-commands::x", "##[error]x", "a ##[add-mask]e"])
 def test_a_card_can_not_give_commands(line: str):
     """Only our own lines begin as a command does, whatever stands in a card."""
     hostile = Problem(Place("a.yaml", 1, 1, line), Severity.ERROR, "DC03", f"wrong\n{line}", f"x\n{line}")
-    commands = [line for line in to_github([hostile]).splitlines() if line.lstrip().startswith(("::", "##"))]
+    written = to_github([hostile])
+    commands = [line for line in written.splitlines() if line.lstrip().startswith("::")]
     assert len(commands) == 1
     assert commands[0].startswith("::error file=a.yaml")
+    assert "##[" not in written

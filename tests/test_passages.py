@@ -12,9 +12,9 @@ from builder.passages import Passages, folded
 
 def test_a_section_ends_where_the_next_begins_and_the_last_at_its_end():
     text = passages()
-    assert text.section("1").startswith("一、开始规模扩展")
-    assert text.section("1").endswith("写作。")
-    assert text.section("2") == "二、级别两个空,再两个空......化学。"
+    assert text.folded[slice(*text.bounds["1"])].startswith("一、开始规模扩展")
+    assert text.folded[slice(*text.bounds["1"])].endswith("写作。")
+    assert text.folded[slice(*text.bounds["2"])] == "二、级别两个空,再两个空......化学。"
 
 
 def test_what_stands_before_the_first_section_and_after_the_last_is_in_none():
@@ -90,17 +90,18 @@ def test_a_stretch_has_a_place_in_the_printed_text_and_back():
 def test_the_sentence_of_a_stretch_is_found_and_those_beside_it():
     text = passages()
     position = text.occurrences("很快")[0]
-    assert text.sentences(position, 2) == "AI很快!"
+    assert text.folded[slice(*text.sentence_bounds(position, 2))] == "AI很快!"
     assert (
-        text.sentences(position, 2, neighbours=1)
+        text.folded[slice(*text.sentence_bounds(position, 2, neighbours=1))]
         == "一、开始规模扩展像化学反应,缺一不可。AI很快!他用GPT-4和Claude3.5写作。"
     )
-    assert text.sentences(position, 8) == "AI很快!他用GPT-4和Claude3.5写作。"
+    assert text.folded[slice(*text.sentence_bounds(position, 8))] == "AI很快!他用GPT-4和Claude3.5写作。"
 
 
 def test_at_the_ends_of_a_text_there_are_fewer_neighbours():
     text = passages("一、开始。二、级别", None)
-    assert text.sentences(0, 1, neighbours=3) == text.folded == text.sentences(len(text.folded) - 1, 1, neighbours=3)
+    for position in (0, len(text.folded) - 1):
+        assert text.sentence_bounds(position, 1, neighbours=3) == (0, len(text.folded))
 
 
 ENGLISH = "Part 1 begins. “It works.” He used Claude 3.5 vs. others? Yes. Part 2: done."
@@ -131,3 +132,8 @@ def test_any_stretch_of_any_text_is_found_again_as_it_is_printed(content: str, s
     stretch = text.folded[start : start + length]
     whole = text.folded_bounds(*text.printed_bounds(start, start + len(stretch))) if stretch else (0, 0)
     assert folded(text.as_printed(start, start + len(stretch))) == text.folded[slice(*whole)]
+
+
+def test_a_section_does_not_end_before_it_begins():
+    text = passages("一、开始。二、级别", "开始")
+    assert [message for _, message in text.faults] == ["the section ends before it begins"]

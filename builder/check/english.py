@@ -59,13 +59,16 @@ ENGLISH = Idiom(
     aside=_pattern(r"""“[^”]*”|"[^"]*"|(?<!\w)['‘][^'‘’]*['’](?!\w)|\bno\ matter\ \w+"""),
     second_question=_pattern(
         rf"""\b(and\ {_PREPOSITIONS}{_WH}(?:\ (?:much|many|far|long|so))?)(?=\s*(?:[?,.]|$))
-        |\b(and,?\ {_PREPOSITIONS}(?:(?:how|why|when|where)\ (?:\w+\ )?{_AUXILIARY}
+        |^(?:(?!\b(?:between|both|from)\b)[^?])*?\b(and,?\ {_PREPOSITIONS}
+            (?:(?:how|why|when|where)\ (?:\w+\ )?{_AUXILIARY}
             |(?:what|who|which|whose)\ (?:\w+\ ){{0,2}}(?:do|does|did)\b))
         |(?:^|[,;:.!]\ ){_PREPOSITIONS}{_WH}(?:(?!{_WH}|\b(?:between|both|from)\b)[^?])*?
             \b(and,?\ {_PREPOSITIONS}{_WH})"""
     ),
     polar=_pattern(
-        rf"""{_LEAD}(?:and\ |but\ |so\ |or\ |then\ )?({_AUXILIARY})(?![-,]|\ {_WH}|.*\ (?:what|whom?|which)\s*\?)
+        rf"""{_LEAD}(?:and\ |but\ |so\ |or\ |then\ )?({_AUXILIARY})(?![-,]|\ {_WH}
+            |(?<=should)[^?]*,\ {_PREPOSITIONS}{_WH}|(?<=had)[^?]*,\ {_PREPOSITIONS}{_WH}
+            |.*\ (?:what|whom?|which)\s*\?)
         |^(whether)\b|\b(true\ or\ false|yes\ or\ no)\b|,\s*(right|correct|or\ not)\s*\?"""
     ),
     polar_answer=_pattern(

@@ -98,7 +98,7 @@ def _whole(text: str, found: Found) -> Found:
             found.also = (found.core * found.scale,)
         if behind["decades"]:
             found.also = (found.core * (10 if behind["decades"] == "decades" else 100),)
-        found.core *= 10 if behind["tenths"] else 1
+        found.scale *= 10 if behind["tenths"] else 1
         found.percent = bool(behind["percent"] or behind["points"] or behind["tenths"])
     if found.core.denominator == 2:  # noqa: PLR2004 - a year and a half is eighteen months
         smaller = _SMALLER.match(text, found.end)

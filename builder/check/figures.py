@@ -43,7 +43,7 @@ def figures(text: str) -> tuple[Figure, ...]:
         end = match.end()
         for one in READ[match.lastgroup or ""](even, match):
             if found and _is_range(even, found[-1], one):
-                _join(found[-1], one)
+                _join(even, found[-1], one)
             found.append(one)
             end = one.end
     return tuple(_figure(text, one) for one in found)
@@ -66,8 +66,10 @@ def _is_range(text: str, first: Found, last: Found) -> bool:
     return bool(_RANGE.fullmatch(text, first.end, last.start))
 
 
-def _join(first: Found, last: Found) -> None:
-    """Read a range: the scale or per cent sign behind its end counts for its beginning too."""
+def _join(text: str, first: Found, last: Found) -> None:
+    """Read a range: the scale or per cent sign behind its end counts for its beginning too, 百分之 for its end."""
+    if text.startswith("百分之", first.start) and last.scale == 1 and not last.year:
+        last.percent = True
     if first.year and first.core % _CENTURY < last.core < _CENTURY and not last.percent:
         last.core, last.year = last.core + first.core // _CENTURY * _CENTURY, True
     elif first.scale == 1 and not first.percent and not first.year:

@@ -17,7 +17,7 @@ from builder.values import pick
 
 Forms = tuple[str, ...]
 
-_BRACKETED = re.compile(r"[(（]([^)）]*)[)）]")
+_BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
 _OTHER_DOTS = str.maketrans(dict.fromkeys("•‧・", "·"))
 _LAST_LATIN = "\u024f"
 

@@ -70,7 +70,7 @@ def _in_quotes(pattern: re.Pattern[str]) -> Callable[[str], Iterator[Remark]]:
 
 
 _SHORT = 40
-_CURLY = re.compile(r"\S*[“”‘’]\S*")
+_CURLY = re.compile(r"(?<!\S)[^\s“”‘’]*[“”‘’]\S*")
 _STRAIGHT = re.compile(r"(?<![0-9])[\"']")
 _TO_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 

@@ -11,6 +11,7 @@ from builder.check.names import Owner, named_in, names, shown
 from builder.check.reading import Line, Reading
 from builder.model import BasicCard, ChoiceCard, ClozeCard, DefinitionCard, ListCard
 from builder.problems import Problem
+from builder.text.chinese import HAN
 
 _MARK = re.compile("[?？]+")
 
@@ -157,7 +158,8 @@ def no_bare_list(reading: Reading) -> Iterator[Problem]:
 
 _A_LIST = 3
 _BULLET = re.compile(
-    r"(?:^|(?<=\s))(?:[-–*•·▪]|\(?\d{1,2}[.)]|（\d{1,2}）|\d{1,2}、)\s+|[①-⑨⑴-⑼]|(?<!\d)\d[、.](?=[\u4e00-\u9fff])"
+    r"(?:^|(?<=\s))(?:[-–*•·▪]|\(?\d{1,2}[.)]|（\d{1,2}）|\d{1,2}、)\s+|[①-⑨⑴-⑼]|(?<!\d)\d[、.]"
+    rf"(?=[{HAN}])"
 )
 _BREAK = re.compile("\n|[;；]")
 

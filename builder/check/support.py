@@ -18,7 +18,7 @@ from builder.text import Gap, Tree, parse_cloze, to_words
 REACH = 300
 """As many characters from the anchor a figure may stand."""
 
-SMALL = 10
+BESIDE_UP_TO = 10
 """Numbers up to this one stand everywhere: they must stand in the anchor's sentence, or beside it."""
 
 SHOWN = 4
@@ -113,7 +113,7 @@ def _stands(figure: Figure, spot: _Spot) -> bool:
 
 def _is_small(figure: Figure) -> bool:
     value = figure.values[0]
-    return value <= SMALL and not figure.percent and (value.denominator == 1 or not figure.digits)
+    return value <= BESIDE_UP_TO and not figure.percent and (value.denominator == 1 or not figure.digits)
 
 
 _RELATIVE = {"前年": -2, "去年": -1, "lastyear": -1, "明年": 1, "nextyear": 1, "后年": 2}

@@ -100,7 +100,7 @@ def _above(reading: Reading) -> Iterator[Reading]:
     return takewhile(lambda other: other is not reading, beside)
 
 
-_ABBREVIATION = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2,6}(?=s?(?![A-Za-z0-9])|-?\d)")
+_ABBREVIATION = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2,6}(?=s?(?![A-Za-z0-9]|-[A-Za-z])|-?\d)")
 _KNOWN = re.compile(r"[IVX]+|[AP]M|AD|AI|BC|[KMGTP]B|[KMGT]W|K[GM]|OK|TV|EU|UK|UN|USA?")
 """Roman numerals, units, and what every reader knows."""
 
@@ -148,7 +148,24 @@ def _written_out(short: str, text: str) -> bool:
     return len(short) > 2 and _initials(short, text)  # noqa: PLR2004 - two letters begin many words
 
 
+_BETWEEN = frozenset(("of", "and", "the", "for", "in", "to", "from", "with", "on", "by", "a"))
+
+
 def _initials(short: str, text: str) -> bool:
     """Tell whether words stand in a text that begin with the letters of an abbreviation."""
-    between = r"[a-z]*[ -]+(?:(?:of|and|the|for|in|to|from|with|on|by|a)[ -]+)*"
-    return bool(re.search(rf"\b{between.join(short)}[a-z]", text, re.IGNORECASE))
+    for stretch in re.split(r"[^A-Za-z -]+", text.lower()):
+        words = re.findall("[a-z]+", stretch)
+        if any(_spells(short.lower(), words, start) for start in range(len(words))):
+            return True
+    return False
+
+
+def _spells(short: str, words: Sequence[str], at: int) -> bool:
+    """Tell whether words from a place on begin with these letters; small words between them are passed over."""
+    for letter in short:
+        while at < len(words) and words[at][0] != letter and words[at] in _BETWEEN and letter != short[0]:
+            at += 1
+        if at >= len(words) or words[at][0] != letter:
+            return False
+        at += 1
+    return True

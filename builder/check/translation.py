@@ -14,7 +14,7 @@ from builder.problems import Problem
 from builder.text import gaps, parse_cloze
 from builder.values import pick
 
-SMALL = 10
+TOLD_FROM = 10
 """Numbers up to this one may be said without a number: both, a pair, 一."""
 
 
@@ -95,7 +95,7 @@ def _unmatched(reading: Reading, other: Reading) -> list[tuple[Line, Figure]]:
 
 
 def _is_told(figure: Figure) -> bool:
-    return figure.counts and (figure.digits or figure.values[0] > SMALL)
+    return figure.counts and (figure.digits or figure.values[0] > TOLD_FROM)
 
 
 def _quoted(found: Sequence[tuple[Line, Figure]]) -> str:

@@ -90,7 +90,7 @@ def _row(tally: Tally) -> tuple[str, ...]:
     counts = [str(count or "·") for count in (*tally.levels, tally.cards)]
     if tally.characters is None:
         return (*counts,)
-    density = f"{tally.density:.1f}" if tally.cards else "·"
+    density = f"{tally.density:.1f}" if tally.cards and tally.density is not None else "·"
     return (*counts, f"{tally.characters:,}", density, f"{tally.bare_share or 0:.0%}")
 
 

@@ -132,6 +132,7 @@ _KEYS = ("must hold keys and values", "write key: value below it, indented")
 _FLAG = ("is {found!r}; it must be true or false", "")
 _SAID: Mapping[str, tuple[str, str]] = {
     "string_too_short": ("is empty", "write it, or remove the key"),
+    "string_too_long": ("is too long: at most {max_length} characters", "keep what a card needs"),
     "string_type": ("must be text", "put text that begins with [ or { in quotes"),
     "too_short": ("has too few entries: at least {min_length}", ""),
     "too_long": ("has too many entries: at most {max_length}", ""),

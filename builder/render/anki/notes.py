@@ -13,6 +13,7 @@ from builder.model import BasicCard, ChoiceCard, ClozeCard, DefinitionCard, List
 from builder.render.anki.note_types import accent_key
 from builder.render.anki.shapes import SHAPES
 from builder.text import attribute_html, html_gap, literal_html, parse, parse_cloze, to_html
+from builder.text.chinese import HAN
 from builder.values import pick
 
 
@@ -158,7 +159,7 @@ def _shown(gist: Gist) -> Iterator[str]:
         yield f'<p class="why">{to_html(gist.why)}</p>'
 
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 
 
 def _source(source: Source, lang: str) -> str:
