@@ -31,7 +31,9 @@ def deck(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
     monkeypatch.delenv("DECK_TEXTS", raising=False)
     monkeypatch.setenv("COLUMNS", "200")
 
-    def run(*args: str | Path) -> Run:
+    def run(*args: str | Path, **environment: str | Path) -> Run:
+        for name, value in environment.items():
+            monkeypatch.setenv(name, str(value))
         monkeypatch.setattr(sys, "argv", ["deck", *map(str, args)])
         with pytest.raises(SystemExit) as ended:
             cli.main()

@@ -153,3 +153,13 @@ def test_a_text_that_has_changed_is_told_with_its_digest(deck: Deck, project: Pr
     run = deck("-C", project().root, "check", "--texts", folder)
     assert run.code == 2
     assert "notes.txt is there, but its SHA-256 is 2d711642b726b04401627ca9fbac32f5" in run.err
+
+
+def test_texts_of_another_project_in_the_environment_are_left_aside(deck: Deck, project: Project, tmp_path: Path):
+    """DECK_TEXTS was set for other interviews: the check goes on without texts, and says so."""
+    layout = project(SAMPLE_CARDS)
+    folder = put(tmp_path, "texts/other.txt", "x").parent
+    checked = deck("-C", layout.root, "check", "--severity", "warning", DECK_TEXTS=folder)
+    assert checked.code == 0
+    assert checked.err.startswith("deck: DECK_TEXTS is left aside: the folder")
+    assert "8 cards, no problems. Anchors were not looked up" in checked.out

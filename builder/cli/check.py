@@ -59,12 +59,20 @@ def command(
     Example: deck check cards_src/my-talk --texts ../texts
     """
     from builder.examine import judge  # noqa: PLC0415 - keeps --help fast
+    from builder.source.texts import NoTextsError  # noqa: PLC0415
 
     layout = project.find(ctx.obj)
     names = project.named(layout, paths or ())
     if fix:
         _mend(layout, names, quiet=quiet or format_ is not Format.TEXT)
-    verdict = judge(layout, names, texts, Severity[least.name])
+    try:
+        verdict = judge(layout, names, texts, Severity[least.name])
+    except NoTextsError as absent:
+        source = ctx.get_parameter_source("texts")
+        if source is None or source.name != "ENVIRONMENT":
+            raise
+        typer.echo(f"deck: DECK_TEXTS is left aside: {absent}", err=True)
+        texts, verdict = None, judge(layout, names, None, Severity[least.name])
     _SHOWN[format_](verdict, layout, texts=texts is not None, quiet=quiet)
     limit = Severity.WARNING if strict else Severity.ERROR
     raise typer.Exit(1 if any(problem.severity <= limit for problem in verdict.problems) else 0)
