@@ -77,6 +77,11 @@ Localized: TypeAlias = Annotated[
 """Words a language; one text without a language stands for all of them."""
 
 
+def primary(lang: str) -> str:
+    """Give the language of a tag, without script and region: zh for zh-Hant."""
+    return lang.split("-", maxsplit=1)[0]
+
+
 def pick(words: Mapping[str, str], lang: str) -> str:
     """Choose the words for a language, or, where it has none of its own, those that stand for all; else none."""
     return words.get(lang, words.get(ANY_LANGUAGE, ""))

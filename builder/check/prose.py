@@ -8,6 +8,7 @@ from html import unescape
 
 from builder.text.chinese import FULL_STOP, HAN, LONE_BRACKET, LONE_QUOTE, applied, flaws
 from builder.text.typed import shown
+from builder.values import primary
 
 Remark = tuple[str, str]
 """A message, and a hint."""
@@ -15,7 +16,7 @@ Remark = tuple[str, str]
 
 def remarks(text: str, lang: str) -> Iterator[Remark]:
     """Say what is amiss in a text; of each sort of thing, the first."""
-    for remark in (_html, *_BY_LANGUAGE.get(lang.split("-", 1)[0], ())):
+    for remark in (_html, *_BY_LANGUAGE.get(primary(lang), ())):
         yield from remark(text)
 
 

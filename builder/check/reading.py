@@ -17,6 +17,7 @@ from builder.problems import Place, Problem
 from builder.source.document import Path
 from builder.text import Gap, gaps, parse, parse_cloze, to_words
 from builder.text.chinese import HAN
+from builder.values import primary
 
 _HAN = re.compile(f"[{HAN}]")
 WORD = rf"[^\W_{HAN}]+(?:['’.,:%-]*[^\W_{HAN}]+)*"
@@ -67,7 +68,7 @@ class Reading:
     @property
     def idiom(self) -> Idiom | None:
         """What the rules know of the language; None for one that they know nothing of."""
-        return IDIOMS.get(self.lang.split("-")[0])
+        return IDIOMS.get(primary(self.lang))
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

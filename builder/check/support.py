@@ -14,6 +14,7 @@ from builder.model import Card, Cite, ClozeCard
 from builder.passages import Passages, folded
 from builder.problems import Problem
 from builder.text import Gap, Tree, parse_cloze, to_words
+from builder.values import primary
 
 REACH = 300
 """As many characters from the anchor a figure may stand."""
@@ -103,7 +104,7 @@ def _spots(collection: Collection, card: Card, texts: Mapping[str, Passages]) ->
 
 
 def _language(text: Passages) -> str:
-    return text.text.language.split("-")[0]
+    return primary(text.text.language)
 
 
 def _stands(figure: Figure, spot: _Spot) -> bool:

@@ -13,6 +13,7 @@ from itertools import groupby
 
 from builder.text.pairs import pairs
 from builder.text.typed import CODE, Run, Sort, runs
+from builder.values import primary
 
 HAN = r"\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters, as part of a regular expression's class."""
@@ -43,7 +44,7 @@ class Flaw:
 
 def is_chinese(lang: str) -> bool:
     """Tell whether a language tag, such as zh-Hant, is one of Chinese."""
-    return lang.split("-", 1)[0] == "zh"
+    return primary(lang) == "zh"
 
 
 def flaws(text: str) -> list[Flaw]:
