@@ -240,3 +240,34 @@ def test_dc02_to_dc05_look_at_questions_alone(project: Project):
     codes = ALL[1:5]
     assert [line for code in codes for line in found_by(project, code, cloze, "kind: cloze")] == []
     assert [line for code in codes for line in found_by(project, code, term, "kind: definition")] == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "items"),
+    [
+        ("Happiness, thoughtfulness, curiosity, and kindness", "Happiness, thoughtfulness, curiosity, kindness"),
+        ("Data, compute and algorithms", "Data, compute, algorithms"),
+        ("快乐、体贴、好奇和善良", "快乐, 体贴, 好奇, 善良"),
+    ],
+)
+def test_dc09_an_answer_that_reads_as_a_list_is_told_with_its_items(project: Project, answer: str, items: str):
+    [line] = found_by(
+        project, "DC09", basic("What did Doe hope for?" if answer.isascii() else "多伊希望什么？", answer)
+    )
+    assert "warning DC09: the answer reads as a list of" in line
+    assert f"items: [{items}]" in line
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Slow, costly inference",
+        "Supply and demand",
+        "A model that plans, acts, and checks what it did by itself",
+        "预训练加强化学习",
+        "数据和算力",
+        "看完题目、写出答案、再逐条检查自己写得对不对的那个模型",
+    ],
+)
+def test_dc09_an_answer_that_holds_a_comma_is_no_list(project: Project, answer: str):
+    assert found_by(project, "DC09", basic("What?", answer)) == []

@@ -100,6 +100,7 @@ CHINESE = Idiom(
     ),
     numbers={character: number for number, character in enumerate(_THREE_OR_MORE, 3)},
     separator=re.compile(r"[、，,；;]\s*(?:以及|和|与|及|或)?"),
+    listing=re.compile("、"),
     conjunction=re.compile(r"[、，,；;]\s*(?:以及|和|与|及|或)?|以及|和|与|及"),
     role=_pattern(
         r"""(?<!谁是)(?<!播客)(?<!节目)(?<!电视)(?<!知名)(?<!著名)(?<!新闻)(?<!一位)(?<!一名)

@@ -108,6 +108,7 @@ ENGLISH = Idiom(
     ),
     numbers=_NUMBERS,
     separator=re.compile(r"[,;]\s*(?:and\s+|or\s+)?"),
+    listing=re.compile(r",.*\band\b"),
     conjunction=re.compile(r"[,;]\s*(?:and\s+|or\s+)?|\s(?:and|&)\s"),
     role=_pattern(
         r"""(?<!\bwho\ is\ )(?<!\bwho\ was\ )\bthe\ (?:show['’]s\ |podcast['’]s\ )?

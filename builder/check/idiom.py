@@ -67,6 +67,9 @@ class Idiom:
     separator: Pattern
     """What stands between the parts of a list in a sentence."""
 
+    listing: Pattern
+    """What a list in a sentence has, and hardly anything else."""
+
     conjunction: Pattern
     """What stands before the last part of a list in a sentence."""
 

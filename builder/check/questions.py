@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from builder.check.idiom import Idiom
 from builder.check.names import Owner, named_in, names, shown
-from builder.check.reading import Line, Reading
+from builder.check.reading import Line, Reading, size
 from builder.model import BasicCard, ChoiceCard, ClozeCard, DefinitionCard, ListCard
 from builder.problems import Problem
 from builder.text.chinese import HAN
@@ -154,6 +154,9 @@ def no_bare_list(reading: Reading) -> Iterator[Problem]:
             yield reading.error("DC09", message, reading.asks, hint=_as_list(items))
         elif items:
             yield reading.error("DC09", f"the answer is a list of {len(items)}", answer, hint=_as_list(items))
+        elif several := _enumerated(reading, answer.words):
+            message = f"the answer reads as a list of {len(several)}"
+            yield reading.warning("DC09", message, answer, hint=_as_list(several))
 
 
 _A_LIST = 3
@@ -189,6 +192,19 @@ def _parts(reading: Reading, answer: str, *, asked: bool) -> list[str]:
         if len(parts) == wanted or (asked and not wanted and len(parts) > 1):
             return parts
     return []
+
+
+def _enumerated(reading: Reading, answer: str) -> list[str]:
+    """Split an answer that is nothing but three short parts or more: one, another and a third."""
+    if not (idiom := reading.idiom) or isinstance(reading.card, DefinitionCard):
+        return []
+    parts = [part for part in map(_trimmed, idiom.conjunction.split(answer)) if part]
+    listed = len(parts) >= _A_LIST and idiom.listing.search(answer)
+    return parts if listed and all(size(part) <= _SHORT for part in parts) else []
+
+
+_SHORT = 3
+"""Words of a part that is an item, and no clause."""
 
 
 def _number(word: str, idiom: Idiom) -> int:
