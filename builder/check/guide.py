@@ -87,7 +87,8 @@ def _chapter(rule: Rule) -> str:
     held = examples(rule.code)
     parts = [f"## {rule.code}", f"**{rule.asks}** ({rule.severity.word})", rule.reason]
     for title, yaml in _shown(held, ()) if held else ():
-        parts += [title[0].upper() + title[1:], f"```yaml\n{yaml.rstrip()}\n```"]
+        language = "text" if held and yaml == held.passage else "yaml"
+        parts += [title[0].upper() + title[1:], f"```{language}\n{yaml.rstrip()}\n```"]
     if excuse := _excuse(rule):
         before, _, allow = excuse.partition(": ")
         parts.append(f"{before}: `{allow}`")
