@@ -10,6 +10,7 @@ from checking import SVG
 from projects import collection, heads, make_project
 
 from builder import check
+from builder.examine import examine
 from builder.problems import Problem
 
 MORE = Path(__file__).parent / "rules"
@@ -29,6 +30,11 @@ def judge(folder: Path, cards: str, passage: str = "", glossary: str = "") -> li
         layout.glossary.write_text(glossary, encoding="utf-8", newline="\n")
     texts = {"notes": f"一、开始\n{passage}\n二、级别\n"} if passage else None
     return check.run(collection(layout), texts, pairs=True)
+
+
+def examined(folder: Path, cards: str) -> list[Problem]:
+    """Load and judge an example that may not even be readable."""
+    return examine(make_project(folder, whole(cards)), pairs=True)[1]
 
 
 def whole(cards: str) -> str:

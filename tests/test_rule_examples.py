@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from rule_examples import judge, more, told
+from rule_examples import examined, judge, more, told
 
 from builder.check import RULES
 from builder.check.examples import examples
@@ -52,6 +52,18 @@ def test_the_good_card_is_clean(tmp_path: Path, code: str, lang: str):
     problems = judge(tmp_path, held.by_language[lang].good, held.passage, held.glossary)
     amiss = [p for p in problems if p.code == code or (p.severity < Severity.INFO and p.code not in LEAVES_OUT)]
     assert amiss == [], told(amiss)
+
+
+@pytest.mark.parametrize("code", ["SH01", "SH02", "SH03", "SH04", "ID01", "ID02"])
+def test_the_slips_that_everybody_makes_have_examples_too(tmp_path: Path, code: str):
+    """Of what stands in the way of reading a card: the bad one is found, and the good one is clean."""
+    shown = examples(code).by_language["en"]
+    found = {
+        name: {problem.code for problem in examined(tmp_path / name, cards) if problem.severity < Severity.INFO}
+        for name, cards in (("bad", shown.bad), ("good", shown.good))
+    }
+    assert code in found["bad"]
+    assert found["good"] <= LEAVES_OUT
 
 
 @pytest.mark.parametrize(("code", "lang", "n"), MORE)
