@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -39,6 +40,7 @@ def deck(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
             cli.main()
         out, err = capsys.readouterr()
         assert "Traceback" not in out + err
+        gc.enable()
         code = ended.value.code
         return Run(code if isinstance(code, int) else int(bool(code)), out, err)
 
