@@ -16,6 +16,9 @@ from functools import cache
 from builder.model import InterviewText
 from builder.text.chinese import HAN
 
+REACH = 300
+"""So many characters before and after an anchor belong to what it cites."""
+
 Fault = tuple[tuple[str | int, ...], str]
 """What is wrong with where a section begins: the path below the text, and a message."""
 
@@ -41,6 +44,11 @@ class Passages:
     def section_at(self, position: int) -> str | None:
         """Find the number of the section in which a position lies."""
         return next((number for number, (start, end) in self.bounds.items() if start <= position < end), None)
+
+    def sections_with(self, phrase: str, *, any_case: bool = False) -> list[str]:
+        """List the numbers of the sections in which a phrase stands, in order."""
+        at = self.occurrences(phrase, any_case=any_case)
+        return list(dict.fromkeys(number for number in map(self.section_at, at) if number is not None))
 
     def occurrences(self, phrase: str, section: str | None = None, *, any_case: bool = False) -> list[int]:
         """Find where a phrase stands, in a section or anywhere: positions in the folded text."""

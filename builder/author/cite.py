@@ -8,10 +8,10 @@ from itertools import islice
 from pathlib import Path
 
 from builder.author.anchor import Cutter
-from builder.author.coverage import REACH, Titles, at_hand, marks, titles
+from builder.author.coverage import Titles, at_hand, marks, titles
 from builder.collection import Collection, section_of
 from builder.edition import gist
-from builder.passages import Passages, folded
+from builder.passages import REACH, Passages, folded
 from builder.problems import ProblemsError, UserError, did_you_mean
 from builder.project import Layout
 from builder.source.load import load
@@ -177,15 +177,10 @@ def find(collection: Collection, passages: Passages, query: Query) -> Search:
         count=len(inside),
         places=[gathered.found(phrase, position, exact=exact) for position in inside[: query.most]],
         outside=len(at) - len(inside),
-        elsewhere=[] if at or section is None else _sections(passages, phrase),
+        elsewhere=[] if at or section is None else passages.sections_with(phrase, any_case=True),
         nearest=[] if at else [gathered.likeness(*stretch) for stretch in like(passages, phrase, section)],
         faults=[message for _, message in passages.faults],
     )
-
-
-def _sections(passages: Passages, phrase: str) -> list[str]:
-    at = passages.occurrences(phrase, any_case=True)
-    return list(dict.fromkeys(number for number in map(passages.section_at, at) if number is not None))
 
 
 class _Search:

@@ -11,15 +11,12 @@ from builder.author.anchor import Cutter
 from builder.collection import Collection, Entry, section_of
 from builder.edition import selected
 from builder.model import Interview, InterviewText
-from builder.passages import Passages, cut, folded
+from builder.passages import REACH, Passages, cut, folded
 from builder.problems import ProblemsError, UserError, did_you_mean
 from builder.project import Layout
 from builder.source.load import load
 from builder.source.texts import read_texts
 from builder.values import Level, pick
-
-REACH = 300
-"""So many characters before and after an anchor its card covers, within its section."""
 
 SHORTEST = 200
 """A shorter stretch without a card is not worth telling."""

@@ -37,7 +37,7 @@ class Lookup:
             hint = " or ".join(f"'{phrase}'" for phrase in longer if phrase) or "a longer phrase"
             raise RefusedError(f"it stands {len(found)} times in section {section}; try {hint}")
         if not found:
-            elsewhere = dict.fromkeys(filter(None, map(passages.section_at, passages.occurrences(anchor))))
+            elsewhere = passages.sections_with(anchor)
             where = f"but in section {', '.join(elsewhere)}" if elsewhere else "nor anywhere else in the text"
             raise RefusedError(f"it does not stand in section {section}, {where}")
         return anchor

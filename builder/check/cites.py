@@ -83,7 +83,7 @@ def _found_once(entry: Entry[Card], position: int, cite: Cite, text: Passages) -
     count = len(text.occurrences(cite.anchor, cite.section))
     if count == 1:
         return
-    elsewhere = dict.fromkeys(filter(None, map(text.section_at, text.occurrences(cite.anchor))))
+    elsewhere = text.sections_with(cite.anchor)
     if count > 1:
         message = f"the anchor stands {count} times in section {cite.section}"
         hint = "lengthen it by a neighbouring word"

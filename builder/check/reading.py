@@ -152,6 +152,5 @@ def _gap_words(found: Iterable[Gap]) -> list[str]:
     return list(words.values())
 
 
-@lru_cache(maxsize=100_000)
 def _plain(text: str) -> str:
     return to_words(parse(text))

@@ -11,13 +11,10 @@ from builder.check.idioms import IDIOMS
 from builder.check.reading import Line, Reading, readings
 from builder.collection import Collection
 from builder.model import Card, Cite, ClozeCard
-from builder.passages import Passages, folded
+from builder.passages import REACH, Passages, folded
 from builder.problems import Problem
 from builder.text import Gap, Tree, parse_cloze, to_words
 from builder.values import primary
-
-REACH = 300
-"""As many characters from the anchor a figure may stand."""
 
 BESIDE_UP_TO = 10
 """Numbers up to this one stand everywhere: they must stand in the anchor's sentence, or beside it."""

@@ -6,25 +6,18 @@ import json
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from builder import project
+from builder.cli.options import Format
 
 if TYPE_CHECKING:
     from builder.author.cite import Cited, Found, Passage, Search
 
 FIRST = 10
-
-
-class Format(StrEnum):
-    """For whom it is written."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def command(

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from builder import project
-from builder.cli.cite import Format
-from builder.cli.options import Quiet, Texts
+from builder.cli.options import Format, Quiet, Texts
 from builder.cli.show import show_table
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ def command(
 
 
 def _show(found: Coverage) -> None:
-    from builder.author.coverage import REACH  # noqa: PLC0415 - keeps --help fast
+    from builder.passages import REACH  # noqa: PLC0415 - keeps --help fast
 
     for interview in found.interviews:
         _show_interview(interview)

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+
+class Format(StrEnum):
+    """For whom it is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
 
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print problems only.")]
 Out = Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where to write; decks/dist if not given.")]

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from builder.author.coverage import LEVELS, REACH, Coverage, Mark, SectionCoverage, Stretch, TextCoverage
+from builder.author.coverage import LEVELS, Coverage, Mark, SectionCoverage, Stretch, TextCoverage
 from builder.collection import Collection
 from builder.edition import gist
+from builder.passages import REACH
 from builder.text import to_words
 from builder.values import pick
 
