@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
-from builder.model import Card, Deck, Glossary, Interview, InterviewText, Project, Section
+from builder.model import Audit, Card, Deck, Errata, Glossary, Interview, InterviewText, Project, Section
 from builder.problems import Place, Problem, Severity
 from builder.source.document import Document, Path
 from builder.upgrade.ledger import Ledger
@@ -73,6 +73,8 @@ class Collection:
     cards: tuple[Entry[Card], ...]
     decks: Mapping[str, Entry[Deck]]
     glossary: Entry[Glossary] | None = None
+    errata: Mapping[str, Entry[Errata]] = field(default_factory=dict)
+    audits: Mapping[str, Entry[Audit]] = field(default_factory=dict)
     media: Mapping[str, bytes] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=Ledger)
     whole: bool = True

@@ -30,6 +30,11 @@ class Layout:
         return self.cards / "glossary.yaml"
 
     @property
+    def audits(self) -> Path:
+        """What readers found who did not write the cards."""
+        return self.cards / "audits"
+
+    @property
     def media(self) -> Path:
         """Pictures."""
         return self.cards / "media"

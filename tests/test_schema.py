@@ -22,8 +22,10 @@ OURS = Layout(ROOT)
 
 
 def kind_of(path: Path) -> str:
-    if path.name == "interview.yaml":
-        return "interview"
+    if path.name in ("interview.yaml", "errata.yaml"):
+        return path.stem
+    if path.parent.name == "audits":
+        return "audit"
     if path.parent.name == "decks":
         return "project" if path.name == "project.yaml" else "deck"
     return "cards"
@@ -66,7 +68,7 @@ def test_the_schemas_in_the_project_are_current(path: Path):
     assert path.read_text(encoding="utf-8") == schemas(OURS)[path]
 
 
-@pytest.mark.parametrize("kind", ["cards", "interview", "project", "deck"])
+@pytest.mark.parametrize("kind", ["cards", "interview", "errata", "audit", "glossary", "project", "deck"])
 def test_each_schema_is_a_schema(kind: str):
     jsonschema.Draft202012Validator.check_schema(schema(kind))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.check import decks, identity, languages, released
+from builder.check import decks, identity, kept, languages, released
 from builder.check.rule import Rule
 from builder.problems import Severity
 
@@ -102,6 +102,22 @@ FOUNDATION: tuple[Rule, ...] = (
         WARNING,
         "An excuse is needed.",
         "One that is left behind after a card was mended hides the next mistake.",
+    ),
+    Rule(
+        "ER01",
+        ERROR,
+        "An erratum quotes what its text prints.",
+        "Whoever meets the wrong word in the text must find it, and what is meant by it.",
+        kept.errata,
+        texts=kept.quoted,
+    ),
+    Rule(
+        "AU01",
+        ERROR,
+        "An audit can be followed.",
+        "Its worth is that anyone can repeat it: the cards it names exist, and each verdict has its reason.",
+        kept.audits,
+        whole=True,
     ),
     Rule(
         "PR01",

@@ -13,6 +13,8 @@ _CHECKS = {
     "SH": "reading",
     "ID": "`deck check`",
     "DC": "`deck check`",
+    "ER": "`deck check`",
+    "AU": "`deck check`",
     "PR": "`deck print`, `deck build`",
     "RE": "`deck release`",
 }

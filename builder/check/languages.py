@@ -20,7 +20,12 @@ _OF_THEIR_OWN = {"words", "labels", "picture"}
 def everywhere(collection: Collection) -> Iterator[Problem]:
     """SH06."""
     yield from _labels(collection)
-    for entry in (collection.project, *collection.decks.values(), *collection.interviews.values()):
+    for entry in (
+        collection.project,
+        *collection.decks.values(),
+        *collection.interviews.values(),
+        *collection.errata.values(),
+    ):
         yield from _judged(entry, collection.languages, collection.languages)
     for card in collection.cards:
         yield from _judged(card, tuple(card.value.words), collection.languages)

@@ -3,6 +3,7 @@
 Values arrive as text, as they were typed; each class converts where it wants a number. Unknown keys are refused.
 """
 
+from builder.model.audit import Audit, Planted, Read, Verdict
 from builder.model.card import (
     KINDS,
     Allowance,
@@ -26,6 +27,7 @@ from builder.model.card import (
     Retirement,
     Words,
 )
+from builder.model.errata import Errata, Erratum
 from builder.model.glossary import Glossary, Term
 from builder.model.interview import Interview, InterviewText, Person, Section
 from builder.model.project import Deck, Project, Selection, Topic
@@ -33,6 +35,7 @@ from builder.model.project import Deck, Project, Selection, Topic
 __all__ = [
     "KINDS",
     "Allowance",
+    "Audit",
     "BasicCard",
     "BasicWords",
     "Card",
@@ -47,6 +50,8 @@ __all__ = [
     "DefinitionCard",
     "DefinitionWords",
     "Distractor",
+    "Errata",
+    "Erratum",
     "Glossary",
     "Interview",
     "InterviewText",
@@ -55,11 +60,14 @@ __all__ = [
     "ListWords",
     "Person",
     "Picture",
+    "Planted",
     "Project",
+    "Read",
     "Retirement",
     "Section",
     "Selection",
     "Term",
     "Topic",
+    "Verdict",
     "Words",
 ]

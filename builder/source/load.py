@@ -6,13 +6,16 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path as FilePath
 
 from builder.collection import Collection, Entry
-from builder.model import Card, Deck, Glossary, Interview, Project
+from builder.model import Audit, Card, Deck, Errata, Glossary, Interview, Project
 from builder.problems import Place, Problem, ProblemsError, Severity
 from builder.project import Layout
 from builder.source import shape
 from builder.source.cards import read_cards
 from builder.source.document import Document, read
 from builder.upgrade import ledger
+
+INTERVIEW, ERRATA = "interview.yaml", "errata.yaml"
+"""The files beside the cards of an interview."""
 
 
 def load(layout: Layout, instead: Mapping[FilePath, bytes] | None = None) -> tuple[Collection | None, list[Problem]]:
@@ -36,10 +39,15 @@ class _Loader:
         cards = tuple(card for path in self._card_files() for card in self._cards(path, languages))
         decks = {entry.id: entry for entry in self._decks()}
         glossary, media, held = self._glossary(), self._media(), self._ledger()
+        errata = {entry.id: entry for entry in self._errata()}
+        audits = {entry.id: entry for entry in self._audits()}
         if project is None:
             return None, self.problems
         whole = not self.problems
-        return Collection(project, interviews, cards, decks, glossary, media, held, whole), self.problems
+        return (
+            Collection(project, interviews, cards, decks, glossary, errata, audits, media, held, whole),
+            self.problems,
+        )
 
     def _project(self) -> Entry[Project] | None:
         path = self.layout.decks / "project.yaml"
@@ -50,7 +58,7 @@ class _Loader:
         return self._whole(path, Project, "project")
 
     def _interviews(self) -> Iterator[Entry[Interview]]:
-        for path in sorted(self.layout.cards.glob("*/interview.yaml")):
+        for path in sorted(self.layout.cards.glob(f"*/{INTERVIEW}")):
             if entry := self._whole(path, Interview, path.parent.name):
                 yield entry
 
@@ -63,6 +71,16 @@ class _Loader:
         path = self.layout.glossary
         return self._whole(path, Glossary, "glossary") if path.exists() else None
 
+    def _errata(self) -> Iterator[Entry[Errata]]:
+        for path in sorted(self.layout.cards.glob(f"*/{ERRATA}")):
+            if entry := self._whole(path, Errata, path.parent.name):
+                yield entry
+
+    def _audits(self) -> Iterator[Entry[Audit]]:
+        for path in sorted(self.layout.audits.glob("*.yaml")):
+            if entry := self._whole(path, Audit, path.stem):
+                yield entry
+
     def _card_files(self) -> list[FilePath]:
         found = sorted({*self.layout.cards.glob("*/*.yaml"), *self.instead})
         stray = {*self.layout.cards.rglob("*.y*ml"), *self.layout.decks.glob("*.yml")} - {*found, self.layout.glossary}
@@ -70,7 +88,7 @@ class _Loader:
             message = "this file is not read"
             hint = "cards lie in cards_src/<interview>/<name>.yaml, decks in decks/<name>.yaml"
             self.problems.append(Problem(Place(self.layout.name(path)), Severity.ERROR, "SH01", message, hint))
-        return [path for path in found if path.name != "interview.yaml"]
+        return [path for path in found if path.name not in (INTERVIEW, ERRATA) and path.parent != self.layout.audits]
 
     def _whole(self, path: FilePath, model: type[shape.M], id_: str) -> Entry[shape.M] | None:
         document = self._document(path)

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from builder.model import KINDS, CardFile, Deck, Glossary, Interview, Project
+from builder.model import KINDS, Audit, CardFile, Deck, Errata, Glossary, Interview, Project
 from builder.problems import ProblemsError
 from builder.project import Layout
 from builder.source.load import load
@@ -30,6 +30,8 @@ def schemas(layout: Layout) -> dict[Path, str]:
         layout.decks / "deck.schema.json": _schema(Deck, "A deck"),
         layout.cards / "interview.schema.json": _schema(Interview, "An interview and its texts"),
         layout.cards / "glossary.schema.json": _schema(Glossary, "What things are called, and what they mean"),
+        layout.cards / "errata.schema.json": _schema(Errata, "What the texts of an interview print wrongly"),
+        layout.cards / "audit.schema.json": _schema(Audit, "Cards read by someone who did not write them"),
         layout.cards / "cards.schema.json": _cards(collection.languages),
     }
     return {path: json.dumps(schema, ensure_ascii=False, indent=1) + "\n" for path, schema in made.items()}

@@ -1,0 +1,54 @@
+"""Audits: cards read by someone who did not write them, kept so that anyone can repeat it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import BeforeValidator, Field
+
+from builder.model.part import Part
+from builder.values import Day, Slug, Text
+
+Verdict: TypeAlias = Literal[
+    "open", "sound", "wrong", "misattributed", "unsupported", "ambiguous", "double", "unhedged", "unequal", "unclear"
+]
+"""What a reader finds of a card; `open` until it was read.
+
+Wrong: not true, or not what the passage says. Misattributed: another speaker, or another year. Unsupported: not at the
+anchor. Ambiguous: a second answer could be defended. Double: two facts. Unhedged: surer than the speaker. Unequal:
+the languages say different things. Unclear: a reader who has the question alone can't know what is asked.
+"""
+
+
+class Read(Part):
+    """A card as it was read: the verdict, the reason for any but `sound`, and what was done about it."""
+
+    card: Slug
+    verdict: Verdict = "open"
+    because: Text | None = None
+    done: Text | None = None
+
+
+class Planted(Part):
+    """A defect put into a card for the audit: `change` holds the words that were exchanged, by language and key."""
+
+    card: Slug
+    defect: Text
+    change: Annotated[Mapping[str, Mapping[str, Text]], Field(min_length=1)]
+    found: Annotated[bool, BeforeValidator(lambda value: {"true": True, "false": False}.get(value, value))] = False
+
+
+class Audit(Part):
+    """cards_src/audits/<name>.yaml: the cards of a text, or of cards_src/compare, read against their passages.
+
+    `core` are all cards of level 1, `sample` others, drawn by the seed; the planted defects are among the latter.
+    """
+
+    of: Slug
+    date: Day
+    seed: Text
+    reader: Text
+    core: tuple[Read, ...] = ()
+    sample: tuple[Read, ...] = ()
+    planted: tuple[Planted, ...] = ()
