@@ -9,21 +9,10 @@ from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from builder.collection import Collection, Entry, section_of
+from builder.gist import Gist, gist
 from builder.labels import labels
-from builder.model import (
-    BasicCard,
-    Card,
-    ChoiceCard,
-    Cite,
-    ClozeCard,
-    Deck,
-    DefinitionCard,
-    ListCard,
-    Project,
-    Topic,
-    Words,
-)
-from builder.text import Tree, blanked, filled, parse, parse_cloze
+from builder.model import Card, Cite, Deck, Project, Topic
+from builder.order import in_order
 from builder.values import pick
 
 
@@ -37,18 +26,6 @@ class Source:
     publisher: str
     section: str
     link: str
-
-
-@dataclass(frozen=True)
-class Gist:
-    """A card in short, in one language: what it asks, and its answer or answers."""
-
-    card: str
-    lang: str
-    question: Tree
-    answers: tuple[Tree, ...]
-    ordered: bool
-    why: Tree | None
 
 
 @dataclass(frozen=True)
@@ -117,7 +94,7 @@ def edition(collection: Collection, deck: str, lang: str) -> Edition:
     project = collection.project.value
     value = collection.decks[deck].value
     chosen = [entry for entry in selected(collection, value) if lang in entry.value.words]
-    cards = _Reader(collection).cards(_in_order(chosen, value, project), lang)
+    cards = _Reader(collection).cards(in_order(chosen, value, project), lang)
     title = f"{pick(project.title, lang)} · {pick(value.title, lang)}"
     return Edition(deck, lang, title, pick(value.description, lang), project, labels(project, lang), cards)
 
@@ -156,17 +133,6 @@ def _interviews(card: Card, collection: Collection) -> set[str]:
 
 def _within(topic: str, wanted: Sequence[str]) -> bool:
     return any(topic == above or topic.startswith(above + "/") for above in wanted)
-
-
-def _in_order(entries: list[Entry[Card]], deck: Deck, project: Project) -> list[Entry[Card]]:
-    rank = {topic.id: position for position, topic in enumerate(project.topics)}
-    match deck.order:
-        case "topic":
-            return sorted(entries, key=lambda entry: (rank[entry.value.topics[0]], entry.value.level))
-        case "level":
-            return sorted(entries, key=lambda entry: entry.value.level)
-        case "source":
-            return entries
 
 
 class _Reader:
@@ -228,26 +194,3 @@ class _Reader:
 def _link(url: str, anchor: str) -> str:
     """Lead to the passage itself: https://wicg.github.io/scroll-to-text-fragment/."""
     return f"{url}{'' if '#' in url else '#'}:~:text={quote(anchor, safe='').replace('-', '%2D')}"
-
-
-def gist(card: Card, lang: str) -> Gist:
-    """Put a card in short, in one language."""
-    words: Words = card.words[lang]
-    question, answers = _question_and_answers(card, lang)
-    ordered = isinstance(card, ListCard) and card.ordered
-    return Gist(card.id, lang, question, answers, ordered, parse(words.why) if words.why else None)
-
-
-def _question_and_answers(card: Card, lang: str) -> tuple[Tree, tuple[Tree, ...]]:
-    match card:
-        case BasicCard():
-            return parse(card.words[lang].q), (parse(card.words[lang].a),)
-        case DefinitionCard():
-            return parse(card.words[lang].term), (parse(card.words[lang].gloss),)
-        case ClozeCard():
-            sentence = parse_cloze(card.words[lang].text)
-            return blanked(sentence), (filled(sentence),)
-        case ListCard():
-            return parse(card.words[lang].q), tuple(parse(item.text) for item in card.words[lang].items)
-        case ChoiceCard():
-            return parse(card.words[lang].q), (parse(card.words[lang].key),)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from builder.edition import Edition, EditionCard, Image, Source, gist
+from builder.edition import Edition, EditionCard, Image, Source
+from builder.gist import gist
 from builder.labels import labels
 from builder.model import KINDS, Project, Topic
 

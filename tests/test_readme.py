@@ -19,7 +19,7 @@ from projects import put
 from builder.build import Wanted, build
 from builder.check import RULES
 from builder.collection import Collection
-from builder.edition import gist
+from builder.gist import gist
 from builder.model import Card
 from builder.project import Layout
 from builder.source.load import load

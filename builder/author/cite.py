@@ -10,7 +10,7 @@ from pathlib import Path
 from builder.author.anchor import Cutter
 from builder.author.coverage import Titles, at_hand, marks, titles
 from builder.collection import Collection, section_of
-from builder.edition import gist
+from builder.gist import gist
 from builder.passages import REACH, Passages, folded
 from builder.problems import ProblemsError, UserError, did_you_mean
 from builder.project import Layout

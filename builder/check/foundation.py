@@ -104,6 +104,13 @@ FOUNDATION: tuple[Rule, ...] = (
         "One that is left behind after a card was mended hides the next mistake.",
     ),
     Rule(
+        "ID11",
+        ERROR,
+        "What a card needs can come first.",
+        "A deck shows a card after those it needs; of two that need each other, neither can be the first.",
+        identity.circles,
+    ),
+    Rule(
         "ER01",
         ERROR,
         "An erratum quotes what its text prints.",

@@ -50,7 +50,7 @@ def references(collection: Collection) -> Iterator[Problem]:
     topics = {topic.id for topic in collection.project.value.topics}
     topics |= {topic.rsplit("/", depth)[0] for topic in topics for depth in range(1, topic.count("/") + 1)}
     for entry in collection.cards:
-        for key in ("related", "contrast"):
+        for key in ("related", "contrast", "needs"):
             yield from _known(entry, key, getattr(entry.value, key), cards, "card")
             if entry.id in getattr(entry.value, key):
                 yield entry.error("ID02", f"the card names itself under '{key}'", key, hint="remove it")
@@ -61,6 +61,20 @@ def references(collection: Collection) -> Iterator[Problem]:
         yield from _known(deck, "select", select.cards, cards, "card", "cards")
         yield from _known(deck, "select", select.topics, topics, "topic", "topics")
         yield from _known(deck, "select", select.interviews, set(collection.interviews), "interview", "interviews")
+
+
+def circles(collection: Collection) -> Iterator[Problem]:
+    """ID11."""
+    needs = {entry.id: entry.value.needs for entry in collection.cards}
+    for entry in collection.cards:
+        reached, ahead = set[str](), list(entry.value.needs)
+        while ahead:
+            if (id_ := ahead.pop()) not in reached:
+                reached.add(id_)
+                ahead += needs.get(id_, ())
+        if entry.id in reached and entry.id not in entry.value.needs:
+            message = f"'{entry.id}' needs a card that needs '{entry.id}', so neither can come first"
+            yield entry.error("ID11", message, "needs", hint="leave out what can be understood without the other")
 
 
 def _known(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import takewhile
 
 from builder.check.reading import Line, Reading, readings
@@ -13,6 +13,7 @@ from builder.collection import Collection
 from builder.model import Term
 from builder.problems import Problem
 from builder.text.chinese import HAN
+from builder.text.forms import Names, key, pattern
 
 
 @dataclass(frozen=True)
@@ -23,10 +24,7 @@ class Lexicon:
 
     def found(self, text: str) -> Iterator[tuple[re.Match[str], set[int]]]:
         """Find the terms in a text, each with which ones it may be. What stands inside a longer one is not found."""
-        for match in self._any.finditer(text) if self.terms else ():
-            key = _key(match[0])
-            if meant := next((self._meant[form] for form in (key, key[:-1], key[:-2]) if form in self._meant), None):
-                yield match, meant
+        return self._names.found(text)
 
     def names(self, form: str) -> bool:
         """Tell whether this is what a term is called, letter for letter."""
@@ -37,19 +35,11 @@ class Lexicon:
 
     def stands(self, term: int, text: str) -> bool:
         """Tell whether a term stands in a text, whatever it is called there."""
-        return bool(_pattern(_forms(self.terms[term])).search(text))
+        return bool(pattern(_forms(self.terms[term])).search(text))
 
     @cached_property
-    def _meant(self) -> dict[str, set[int]]:
-        meant: dict[str, set[int]] = {}
-        for index, term in enumerate(self.terms):
-            for form in _forms(term):
-                meant.setdefault(_key(form), set()).add(index)
-        return meant
-
-    @cached_property
-    def _any(self) -> re.Pattern[str]:
-        return _pattern(form for term in self.terms for form in _forms(term))
+    def _names(self) -> Names:
+        return Names([_forms(term) for term in self.terms])
 
 
 def lexicon(collection: Collection) -> Lexicon:
@@ -59,29 +49,7 @@ def lexicon(collection: Collection) -> Lexicon:
 
 def _forms(term: Term) -> tuple[str, ...]:
     short = term.short.values() if term.short else ()
-    return tuple(filter(_key, dict.fromkeys((*term.name.values(), *short, *term.also))))
-
-
-def _key(form: str) -> str:
-    return re.sub(r"[ –‑-]", "", form).lower()
-
-
-@lru_cache(maxsize=10_000)
-def _pattern_of(form: str) -> str:
-    """Find a form in any case, unless it is an abbreviation; what ends in a Latin letter may stand in the plural."""
-    words = "[ –‑-]?".join(re.escape(word) for word in re.split(r"[ –‑-]+", form))
-    words = words if re.search("[A-Z].*[A-Z]", form) and " " not in form else f"(?i:{words})"
-    return (
-        words + ("(?:e?s)?" if re.search("[A-Za-z]$", form) else "") + ("(?![A-Za-z0-9])" if form[-1].isascii() else "")
-    )
-
-
-def _pattern(forms: Iterable[str]) -> re.Pattern[str]:
-    """Find the longest of some forms, Latin ones as whole words."""
-    longest = sorted(set(forms), key=len, reverse=True)
-    latin = "|".join(_pattern_of(form) for form in longest if form[0].isascii()) or "(?!)"
-    other = "|".join(_pattern_of(form) for form in longest if not form[0].isascii()) or "(?!)"
-    return re.compile(rf"(?<![A-Za-z0-9])(?=[!-~])(?:{latin})|(?=[^!-~\s])(?:{other})")
+    return tuple(filter(key, dict.fromkeys((*term.name.values(), *short, *term.also))))
 
 
 def known_terms(reading: Reading) -> Iterator[Problem]:

@@ -124,6 +124,7 @@ class CardBase(Part):
     picture: Picture | None = None
     related: tuple[Slug, ...] = ()
     contrast: tuple[Slug, ...] = ()
+    needs: tuple[Slug, ...] = ()
     allow: tuple[Allowance, ...] = ()
     retired: Retirement | None = None
     words: Annotated[Mapping[str, Words], Field(min_length=1)]

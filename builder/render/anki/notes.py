@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from builder.edition import EditionCard, Gist, Source
+from builder.edition import EditionCard, Source
+from builder.gist import Gist
 from builder.ids import card_numbers, digest, guid, item_numbers, shuffled_options
 from builder.labels import labels
 from builder.model import BasicCard, ChoiceCard, ClozeCard, DefinitionCard, ListCard, Project

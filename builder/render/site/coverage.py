@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from builder.author.coverage import LEVELS, Coverage, Mark, SectionCoverage, Stretch, TextCoverage
 from builder.collection import Collection
-from builder.edition import gist
+from builder.gist import gist
 from builder.passages import REACH
 from builder.text import to_words
 from builder.values import pick

@@ -1,0 +1,49 @@
+"""What a thing is called, found in a text: in any case, in the plural, with hyphens or without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+
+class Names:
+    """What several things are called, each by any number of names, to be found in texts all at once."""
+
+    def __init__(self, things: Sequence[Iterable[str]]) -> None:
+        """Learn the names of each thing; a thing is known by its position."""
+        self._meant: dict[str, set[int]] = {}
+        for index, names in enumerate(things):
+            for name in names:
+                self._meant.setdefault(key(name), set()).add(index)
+        self._any = pattern(name for names in things for name in names)
+
+    def found(self, text: str) -> Iterator[tuple[re.Match[str], set[int]]]:
+        """Find names in a text, each with the things it may mean. What stands inside a longer one is not found."""
+        for match in self._any.finditer(text) if self._meant else ():
+            whole = key(match[0])
+            if meant := next((self._meant[f] for f in (whole, whole[:-1], whole[:-2]) if f in self._meant), None):
+                yield match, meant
+
+
+def key(form: str) -> str:
+    """Give what a name has in common in all its forms; nothing where it has no letters."""
+    return re.sub(r"[ –‑-]", "", form).lower()
+
+
+@lru_cache(maxsize=10_000)
+def _pattern_of(form: str) -> str:
+    """Find a form in any case, unless it is an abbreviation; what ends in a Latin letter may stand in the plural."""
+    words = "[ –‑-]?".join(re.escape(word) for word in re.split(r"[ –‑-]+", form))
+    words = words if re.search("[A-Z].*[A-Z]", form) and " " not in form else f"(?i:{words})"
+    return (
+        words + ("(?:e?s)?" if re.search("[A-Za-z]$", form) else "") + ("(?![A-Za-z0-9])" if form[-1].isascii() else "")
+    )
+
+
+def pattern(forms: Iterable[str]) -> re.Pattern[str]:
+    """Find the longest of some forms, Latin ones as whole words."""
+    longest = sorted(set(forms), key=len, reverse=True)
+    latin = "|".join(_pattern_of(form) for form in longest if form[0].isascii()) or "(?!)"
+    other = "|".join(_pattern_of(form) for form in longest if not form[0].isascii()) or "(?!)"
+    return re.compile(rf"(?<![A-Za-z0-9])(?=[!-~])(?:{latin})|(?=[^!-~\s])(?:{other})")

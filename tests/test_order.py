@@ -1,0 +1,95 @@
+"""The order of a deck: what is needed first comes first."""
+
+from __future__ import annotations
+
+import pytest
+from projects import Project, collection
+
+from builder import check
+from builder.edition import edition
+
+
+def basic(name: str, question: str, more: str = "", answer: str = "It") -> str:
+    words = f"  en: {{q: '{question}', a: '{answer}'}}\n  zh: {{q: '{name}？', a: 它}}\n"
+    return f"- id: {name}\n  anchor: x\n{words}{more}"
+
+
+def definition(name: str, term: str, gloss: str = "A thing") -> str:
+    words = f"  en: {{term: '{term}', gloss: {gloss}}}\n  zh: {{term: 词, gloss: 它}}\n"
+    return f"- id: {name}\n  kind: definition\n  level: 3\n  anchor: x\n{words}"
+
+
+def order(project: Project, *cards: str, lang: str = "en") -> list[str]:
+    loaded = collection(project("".join(cards)))
+    return [card.id for card in edition(loaded, "complete", lang).cards]
+
+
+def test_a_card_comes_after_those_it_needs(project: Project):
+    cards = [
+        basic("a", "Who?", "  needs: [c]\n"),
+        basic("b", "What?"),
+        basic("c", "Why?", "  needs: [d]\n"),
+        basic("d", "Of?"),
+    ]
+    assert order(project, *cards) == ["d", "c", "a", "b"]
+    assert order(project, *cards, lang="zh") == ["d", "c", "a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("term", "question"),
+    [
+        ("scaling law", "Which Scaling Laws hold?"),
+        ("Responsible Scaling Policy (RSP)", "What does an RSP ask?"),
+        ("Responsible Scaling Policy (RSP)", "What is the responsible scaling policy for?"),
+    ],
+)
+def test_a_term_is_defined_before_it_is_used(project: Project, term: str, question: str):
+    assert order(project, basic("first", "Who?"), basic("uses", question), definition("means", term)) == [
+        "first",
+        "means",
+        "uses",
+    ]
+
+
+def test_a_term_that_stands_in_an_answer_is_defined_before(project: Project):
+    cards = [basic("uses", "Which?", answer="A scaling law"), definition("means", "scaling law")]
+    assert order(project, *cards) == ["means", "uses"]
+
+
+def test_a_term_inside_a_longer_word_needs_no_definition(project: Project):
+    assert order(project, basic("uses", "What is tokenism?"), definition("means", "token")) == ["uses", "means"]
+
+
+def test_definitions_that_use_each_other_stay_as_they_are(project: Project):
+    cards = [definition("one", "agent", "It has a token"), definition("two", "token", "An agent has it")]
+    assert sorted(order(project, *cards)) == ["one", "two"]
+    assert len(order(project, *cards)) == 2
+
+
+def test_what_a_deck_has_not_is_waited_for_in_vain(project: Project):
+    loaded = collection(project(basic("a", "Who?", "  needs: [b]\n") + basic("b", "What?", "  level: 2\n")))
+    assert [card.id for card in edition(loaded, "core", "en").cards] == ["a"]
+
+
+def circles(project: Project, *cards: str) -> list[str]:
+    problems = check.run(collection(project("".join(cards))))
+    return [f"{p.place.line}:{p.place.column} {p.message}" for p in problems if p.code == "ID11"]
+
+
+def test_id11_cards_that_need_each_other_are_told(project: Project):
+    cards = [
+        basic("a", "Who?", "  needs: [b]\n"),
+        basic("b", "What?", "  needs: [c]\n"),
+        basic("c", "Why?", "  needs: [a]\n"),
+    ]
+    assert circles(project, *cards) == [
+        "12:10 'a' needs a card that needs 'a', so neither can come first",
+        "17:10 'b' needs a card that needs 'b', so neither can come first",
+        "22:10 'c' needs a card that needs 'c', so neither can come first",
+    ]
+    assert sorted(order(project, *cards)) == ["a", "b", "c"]
+
+
+def test_id11_a_chain_is_no_circle(project: Project):
+    cards = [basic("a", "Who?", "  needs: [b, c]\n"), basic("b", "What?", "  needs: [c]\n"), basic("c", "Why?")]
+    assert circles(project, *cards) == []
