@@ -1,4 +1,4 @@
-"""Write what the documentation says of the rules: docs/rules.md, and the table in CONTRIBUTING.md.
+"""Write what the documentation says of rules and audits: docs/rules.md, the table in CONTRIBUTING.md, and AUDIT.md.
 
 Run it as `make docs`; a test holds that it has been run.
 """
@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from builder.author.audit import loaded
+from builder.author.audit_report import report
 from builder.check import RULES
 from builder.check.guide import guide, table
 from builder.output import write_all
+from builder.project import Layout
 
 ROOT = Path(__file__).parent.parent
 BEGIN, END = "<!-- rules: made by make docs -->\n\n", "\n<!-- end of rules -->"
@@ -23,6 +26,7 @@ def documents() -> dict[Path, str]:
     _, after = rest.split(END)
     return {
         ROOT / "docs" / "rules.md": guide(RULES),
+        ROOT / "AUDIT.md": report(loaded(Layout(ROOT))),
         contributing: f"{before}{BEGIN}{table(RULES, 'docs/rules.md')}{END}{after}",
     }
 

@@ -13,7 +13,7 @@ from running import Deck, Run
 from builder import __version__, cli
 
 ROOT = Path(__file__).parent.parent
-COMMANDS = ["build", "check", "cite", "coverage", "explain", "init", "new", "print", "release", "schema"]
+COMMANDS = ["audit", "build", "check", "cite", "coverage", "explain", "init", "new", "print", "release", "schema"]
 
 
 def test_the_package_runs_as_a_module():
@@ -226,10 +226,10 @@ def test_warnings_do_not_stop_a_build(deck: Deck, project: Project):
     assert (run.code, "warning DC27" in run.err, layout.dist.exists()) == (0, True, True)
 
 
-def test_schema_writes_five_files(deck: Deck, project: Project):
+def test_schema_writes_a_file_for_each_kind_of_source(deck: Deck, project: Project):
     layout = project()
     run = deck("-C", layout.root, "schema")
-    assert (run.code, len(run.out.splitlines())) == (0, 5)
+    assert (run.code, len(run.out.splitlines())) == (0, 7)
     assert (layout.decks / "project.schema.json").is_file()
 
 

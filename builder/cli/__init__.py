@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from builder import __version__
-from builder.cli import build, check, cite, coverage, explain, init, new, print_, release, schema
+from builder.cli import audit, build, check, cite, coverage, explain, init, new, print_, release, schema
 from builder.cli.show import show_problems
 from builder.problems import ProblemsError, UserError
 
@@ -23,6 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command("audit")(audit.command)
 app.command("build")(build.command)
 app.command("check")(check.command)
 app.command("cite")(cite.command)

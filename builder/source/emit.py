@@ -18,6 +18,9 @@ WIDTH = 110
 SCHEMA = "# yaml-language-server: $schema=../cards.schema.json"
 """The line by which an editor knows what a file of cards may say."""
 
+AUDIT_SCHEMA = SCHEMA.replace("cards.", "audit.")
+"""The same for an audit."""
+
 _ON_ONE_LINE = ("topics", "horizon")
 _A_ROW_EACH = ("cites",)
 _QUOTED = ("section",)
@@ -47,6 +50,16 @@ def card(values: Mapping[str, Value], manner: Manner | None = None) -> list[str]
 def file(head: Mapping[str, Value], values: Mapping[str, Value]) -> list[str]:
     """Give the lines of a new file with one card."""
     return [SCHEMA, *_mapping(head, 0, Manner()), "cards:", *card(values)]
+
+
+def audit(head: Mapping[str, str], cards: Mapping[str, Sequence[str]]) -> list[str]:
+    """Give the lines of a new audit, in which every card is still to be read."""
+    lists = (line for part, ids in cards.items() if ids for line in (f"{part}:", *map(_unread, ids)))
+    return [AUDIT_SCHEMA, *_mapping(head, 0, Manner()), *lists]
+
+
+def _unread(card: str) -> str:
+    return f"- {{card: {card}, verdict: open}}"
 
 
 def as_read(value: Value) -> Value:

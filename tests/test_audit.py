@@ -1,0 +1,195 @@
+"""Audits: which cards are drawn, what the sheets show, what counts as passed, and how it is reported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from projects import Project, collection, put
+from running import Deck
+from text_support import card, with_text
+
+from builder.author.audit import Outcome, draw, outcome
+from builder.author.audit_report import report, word
+from builder.author.audit_sheets import sheets
+from builder.collection import Collection
+from builder.model import Audit
+from builder.project import Layout
+
+NUMBERED = range(1, 41)
+CARDS = "".join(card(f"n{n}", 1 if n < 6 else 2, ("1" if n % 4 else "2", "化学反应")) for n in NUMBERED)
+
+CHOICE = """\
+- id: pick
+  kind: choice
+  anchor: 化学反应
+  en: {q: Which level in 2024?, key: Two, distractors: [{text: One, why: Too low.}, {text: Three, why: Too high.}]}
+  zh: {q: 2024 年是哪一级？, key: 二级, distractors: [{text: 一级, why: 太低。}, {text: 三级, why: 太高。}]}
+"""
+
+
+def many(project: Project) -> Collection:
+    return collection(project(CARDS))
+
+
+def test_all_cards_of_level_1_are_drawn_and_as_many_others_as_asked(project: Project):
+    core, sample = draw(many(project), "notes", "7", 12)
+    assert sorted(core) == ["n1", "n2", "n3", "n4", "n5"]
+    assert (len(sample), len(set(sample) - set(core))) == (12, 12)
+
+
+def test_each_section_is_drawn_from_in_proportion(project: Project):
+    """Of 35 cards that are not core, 9 are in section 2"""
+    _, sample = draw(many(project), "notes", "7", 12)
+    assert len([name for name in sample if int(name[1:]) % 4 == 0]) == 3
+
+
+def test_the_same_seed_draws_the_same_cards_and_another_draws_others(project: Project):
+    drawn = [draw(many(project), "notes", seed, 12)[1] for seed in ("7", "7", "8")]
+    assert drawn[0] == drawn[1]
+    assert set(drawn[0]) != set(drawn[2])
+
+
+def test_a_small_text_is_drawn_whole(project: Project):
+    core, sample = draw(many(project), "notes", "7", 99)
+    assert len(core) + len(sample) == len(NUMBERED)
+
+
+def test_cards_that_compare_are_an_audit_of_their_own(project: Project):
+    layout = project(CARDS)
+    put(
+        layout.root,
+        "cards_src/compare/all.yaml",
+        "topics: [scaling]\nstance: claim\ncards:\n" + card("c", 2, ("1", "x")),
+    )
+    both = collection(layout)
+    assert draw(both, "compare", "7") == ([], ["c"])
+    assert "c" not in draw(both, "notes", "7", 99)[1]
+
+
+def audit(verdicts: list[str], planted: int = 5, found: int = 5, core: list[str] | None = None) -> Audit:
+    """Make an audit with as many sound or other cards; the planted ones come on top."""
+    hidden = [
+        {"card": f"p{n}", "defect": "x", "change": {"en": {"a": "b"}}, "found": n < found} for n in range(planted)
+    ]
+    drawn = [*verdicts, *["wrong"] * planted]
+    names = [*(f"c{n}" for n in range(len(verdicts))), *(f"p{n}" for n in range(planted))]
+    read = [{"card": name, "verdict": verdict} for name, verdict in zip(names, drawn, strict=True)]
+    first = [{"card": f"k{n}", "verdict": verdict} for n, verdict in enumerate(core or ["sound"])]
+    values = {
+        "of": "notes",
+        "date": "2026",
+        "seed": "1",
+        "reader": "r",
+        "core": first,
+        "sample": read,
+        "planted": hidden,
+    }
+    return Audit.model_validate(values)
+
+
+@pytest.mark.parametrize(
+    ("read", "said"),
+    [
+        (audit(["sound"] * 55), "passed"),
+        (audit(["sound"] * 55, found=4), "passed"),
+        (audit(["sound"] * 55, found=3), "void"),
+        (audit(["sound"] * 54 + ["wrong"]), "mended"),
+        (audit(["sound"] * 54 + ["unsupported"]), "mended"),
+        (audit(["sound"] * 57 + ["ambiguous", "ambiguous", "double"]), "passed"),
+        (audit(["sound"] * 56 + ["ambiguous", "ambiguous", "double", "double"]), "mended"),
+        (audit(["sound"] * 50 + ["unclear"] * 5), "passed"),
+        (audit(["sound"] * 54 + ["open"]), "1 to be read"),
+        (audit(["sound"] * 55, core=["sound", "misattributed"]), "mended"),
+        (audit(["sound"] * 55, core=["double"]), "mended"),
+        (audit(["sound"] * 55, planted=0), "mended"),
+    ],
+)
+def test_an_audit_passes_if_nothing_grave_and_little_that_is_loose_was_found(read: Audit, said: str):
+    assert word(outcome(read)) == said
+
+
+def test_planted_defects_count_for_the_reader_and_not_for_the_cards():
+    found: Outcome = outcome(audit(["sound"] * 3))
+    assert (found.planted, found.found, dict(found.sample)) == (5, 5, {"sound": 3})
+
+
+AUDIT = """\
+of: notes
+date: 2026-11-22
+seed: 7
+reader: wrote none of them
+core:
+- {card: pick, verdict: sound}
+sample:
+- {card: one, verdict: ambiguous, because: two answers, done: asked more precisely}
+planted:
+- {card: one, defect: another thing, change: {en: {a: No thing}}, found: true}
+"""
+
+
+def audited(project: Project, content: str = AUDIT) -> tuple[Layout, Path]:
+    one = card("one", 2, ("1", "缺一不可"))
+    layout, folder = with_text(project, cards=one + CHOICE)
+    put(layout.root, "cards_src/audits/first.yaml", content)
+    return layout, folder
+
+
+def test_the_questions_are_alone_on_their_sheet(project: Project):
+    questions = sheets(audited(project)[0], "first", audited(project)[1])["first.questions.md"]
+    assert "What did Doe say of one in 2024?" in questions
+    assert "thing" not in questions
+    assert "反应" not in questions
+    assert all(f"  - {option}\n" in questions for option in ("One", "Two", "Three"))
+    assert "Too low" not in questions
+
+
+def test_the_key_shows_answers_beside_their_passages_and_planted_defects_in_place(project: Project):
+    layout, folder = audited(project)
+    key = sheets(layout, "first", folder)["first.key.md"]
+    assert "  - = No thing\n" in key
+    assert "  - = A thing\n" not in key
+    assert "  - not One: Too low.\n" in key
+    assert "像化学反应，**缺一不可**。" in key
+
+
+def test_the_report_tells_what_was_found_and_done(project: Project):
+    text = report(collection(audited(project)[0]))
+    assert "| [first](#first) | 2026-11-22 | 1 | 1 | 1, 1 | 0 | 0 | 0 | passed |" in text
+    assert "- planted in `one`: another thing; found" in text
+    hidden = AUDIT.replace("planted:\n- {card: one", "planted:\n- {card: pick")
+    text = report(collection(audited(project, hidden)[0]))
+    assert "- `one` ambiguous: two answers → asked more precisely" in text
+
+
+def test_an_audit_is_drawn_read_and_listed_on_the_command_line(deck: Deck, project: Project):
+    layout, folder = with_text(project, cards=CARDS)
+    run = deck("-C", layout.root, "audit", "--draw", "notes", "--seed", "7", "-n", "9")
+    assert (run.code, run.out.strip()) == (0, str(layout.audits / "notes-7.yaml"))
+    assert len(collection(layout).audits["notes-7"].value.sample) == 9
+    assert "14 to be read" in deck("-C", layout.root, "audit").out
+    run = deck("-C", layout.root, "audit", "notes-7", "--sheets", layout.root / "s", "--texts", folder)
+    assert [Path(line).name for line in run.out.split()] == ["notes-7.questions.md", "notes-7.key.md"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--draw", "note"], "there is no text 'note': did you mean 'notes'?"),
+        (["--draw", "compare"], "there are no cards of 'compare' to read"),
+        (["firs", "--sheets", "s", "--texts", "TEXTS"], "there is no audit 'firs': did you mean 'first'?"),
+        (["first", "--sheets", "s"], "an audit's sheets want its name, --sheets and --texts"),
+    ],
+)
+def test_what_can_not_be_drawn_or_shown_is_told(deck: Deck, project: Project, arguments: list[str], said: str):
+    layout, folder = audited(project)
+    run = deck("-C", layout.root, "audit", *[str(folder) if a == "TEXTS" else a for a in arguments])
+    assert (run.code, said in " ".join(run.err.split())) == (2, True), run.err
+
+
+def test_an_audit_that_exists_is_not_drawn_again(deck: Deck, project: Project):
+    layout, _ = audited(project)
+    draw_it = ("-C", layout.root, "audit", "--draw", "notes", "--seed", "7")
+    assert deck(*draw_it).code == 0
+    run = deck(*draw_it)
+    assert (run.code, "cards_src/audits/notes-7.yaml exists: choose another --seed" in run.err) == (2, True)
