@@ -21,6 +21,10 @@ LABELS: dict[str, dict[str, str]] = {
         "right_answer": "right",
         "ordered": "in this order",
         "items": "{n} items",
+        "predictions": "What was predicted for when",
+        "later": "later",
+        "undated": "open",
+        "said_then": "when it was said",
     },
     "zh": {
         "language": "中文",
@@ -36,6 +40,10 @@ LABELS: dict[str, dict[str, str]] = {
         "right_answer": "正确",
         "ordered": "按顺序",
         "items": "{n} 项",
+        "predictions": "各项预测指向何时",
+        "later": "更晚",
+        "undated": "未定",
+        "said_then": "说这话的时间",
     },
 }
 

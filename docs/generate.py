@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from builder.author.audit import loaded
 from builder.author.audit_report import report
 from builder.check import RULES
 from builder.check.guide import guide, table
 from builder.output import write_all
 from builder.project import Layout
+from builder.source.load import whole
 
 ROOT = Path(__file__).parent.parent
 BEGIN, END = "<!-- rules: made by make docs -->\n\n", "\n<!-- end of rules -->"
@@ -26,7 +26,7 @@ def documents() -> dict[Path, str]:
     _, after = rest.split(END)
     return {
         ROOT / "docs" / "rules.md": guide(RULES),
-        ROOT / "AUDIT.md": report(loaded(Layout(ROOT))),
+        ROOT / "AUDIT.md": report(whole(Layout(ROOT))),
         contributing: f"{before}{BEGIN}{table(RULES, 'docs/rules.md')}{END}{after}",
     }
 

@@ -13,7 +13,20 @@ from running import Deck, Run
 from builder import __version__, cli
 
 ROOT = Path(__file__).parent.parent
-COMMANDS = ["audit", "build", "check", "cite", "coverage", "explain", "init", "new", "print", "release", "schema"]
+COMMANDS = [
+    "audit",
+    "build",
+    "check",
+    "cite",
+    "coverage",
+    "explain",
+    "init",
+    "new",
+    "predictions",
+    "print",
+    "release",
+    "schema",
+]
 
 
 def test_the_package_runs_as_a_module():

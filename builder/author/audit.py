@@ -11,10 +11,10 @@ from pathlib import Path
 
 from builder.collection import Collection, Entry
 from builder.model import Audit, Card, Read, Verdict
-from builder.problems import ProblemsError, UserError, did_you_mean
+from builder.problems import UserError, did_you_mean
 from builder.project import Layout
 from builder.source import emit
-from builder.source.load import load
+from builder.source.load import whole
 
 SIZE = 60
 """So many cards are drawn of those that are not core."""
@@ -122,7 +122,7 @@ def drawn(layout: Layout, head: Mapping[str, str], size: int) -> tuple[Path, str
 
     Raises AuditError, also where the file exists.
     """
-    collection, of, seed = loaded(layout), head["of"], head["seed"]
+    collection, of, seed = whole(layout), head["of"], head["seed"]
     path = layout.audits / f"{of}-{seed}.yaml"
     if path.exists():
         raise AuditError(f"{layout.name(path)} exists: choose another --seed, or go on with it")
@@ -138,14 +138,6 @@ def named(collection: Collection, name: str) -> Entry[Audit]:
         return collection.audits[name]
     hint = did_you_mean(name, collection.audits) or f"they are {', '.join(collection.audits) or 'none'}"
     raise AuditError(f"there is no audit '{name}': {hint}")
-
-
-def loaded(layout: Layout) -> Collection:
-    """Load a project whose cards can all be read. Raises ProblemsError."""
-    collection, problems = load(layout)
-    if collection is None or not collection.whole:
-        raise ProblemsError(problems)
-    return collection
 
 
 def reads(audit: Audit) -> list[Read]:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from builder.author.audit import AuditError, loaded, named, reads
+from builder.author.audit import AuditError, named, reads
 from builder.author.cite import WIDE, Query, find
 from builder.author.coverage import at_hand
 from builder.collection import Collection
@@ -14,6 +14,7 @@ from builder.gist import gist
 from builder.model import Audit, Card, ChoiceCard, DefinitionCard, Planted
 from builder.passages import Passages
 from builder.project import Layout
+from builder.source.load import whole
 from builder.text import to_words
 from builder.values import pick
 
@@ -37,7 +38,7 @@ def sheets(layout: Layout, name: str, folder: Path) -> dict[str, str]:
 
     Raises AuditError, ProblemsError, and NoTextsError where the folder holds no texts.
     """
-    collection = loaded(layout)
+    collection = whole(layout)
     audit = named(collection, name).value
     texts = at_hand(collection, folder)
     planted = {one.card: one for one in audit.planted}

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from builder import __version__
-from builder.cli import audit, build, check, cite, coverage, explain, init, new, print_, release, schema
+from builder.cli import audit, build, check, cite, coverage, explain, init, new, predictions, print_, release, schema
 from builder.cli.show import show_problems
 from builder.problems import ProblemsError, UserError
 
@@ -31,6 +31,7 @@ app.command("coverage")(coverage.command)
 app.command("explain")(explain.command)
 app.command("init")(init.command)
 app.command("new")(new.command)
+app.command("predictions")(predictions.command)
 app.command("print")(print_.command)
 app.command("release")(release.command)
 app.command("schema")(schema.command)

@@ -64,10 +64,11 @@ def _sheets(layout: project.Layout, name: str | None, folder: Path | None, texts
 
 
 def _list(layout: project.Layout) -> None:
-    from builder.author.audit import loaded, outcome  # noqa: PLC0415 - keeps --help fast
+    from builder.author.audit import outcome  # noqa: PLC0415 - keeps --help fast
     from builder.author.audit_report import word  # noqa: PLC0415
+    from builder.source.load import whole  # noqa: PLC0415
 
-    found = {entry.id: (entry.value, outcome(entry.value)) for entry in loaded(layout).audits.values()}
+    found = {entry.id: (entry.value, outcome(entry.value)) for entry in whole(layout).audits.values()}
     rows = [
         (name, audit.date, str(len(audit.core)), str(len(audit.sample)), f"{o.found} of {o.planted}", word(o))
         for name, (audit, o) in found.items()

@@ -26,6 +26,14 @@ def load(layout: Layout, instead: Mapping[FilePath, bytes] | None = None) -> tup
     return _Loader(layout, instead or {}).load()
 
 
+def whole(layout: Layout) -> Collection:
+    """Read a project of which every part can be read. Raises ProblemsError, with all that is wrong."""
+    collection, problems = load(layout)
+    if collection is None or problems:
+        raise ProblemsError(problems)
+    return collection
+
+
 class _Loader:
     def __init__(self, layout: Layout, instead: Mapping[FilePath, bytes]) -> None:
         self.layout = layout
@@ -43,9 +51,8 @@ class _Loader:
         audits = {entry.id: entry for entry in self._audits()}
         if project is None:
             return None, self.problems
-        whole = not self.problems
         return (
-            Collection(project, interviews, cards, decks, glossary, errata, audits, media, held, whole),
+            Collection(project, interviews, cards, decks, glossary, errata, audits, media, held, not self.problems),
             self.problems,
         )
 

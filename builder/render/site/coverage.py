@@ -5,21 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import accumulate, combinations
 from math import inf
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from builder.author.coverage import LEVELS, Coverage, Mark, SectionCoverage, Stretch, TextCoverage
 from builder.collection import Collection
 from builder.gist import gist
 from builder.passages import REACH
+from builder.render.site.environment import environment
 from builder.text import to_words
 from builder.values import pick
-
-FOLDER = Path(__file__).parent / "templates"
 
 _MARKS_A_TEXT = 85
 _TINY = 1e-9
@@ -75,7 +70,7 @@ def page(collection: Collection, coverage: Coverage) -> str:
     project = collection.project.value
     lang, *others = project.languages
     return (
-        _environment()
+        environment()
         .get_template("coverage.html")
         .render(
             lang=lang,
@@ -163,14 +158,3 @@ def _shades(section: SectionCoverage, stretches: Sequence[Stretch]) -> Iterator[
         if stretch.section == section.number and section.start is not None and section.tally.characters:
             length = section.tally.characters
             yield _Shade(stretch, (stretch.start - section.start) / length, stretch.length / length)
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(FOLDER, encoding="utf-8"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
