@@ -122,7 +122,7 @@ def _belongs(card: Card, deck: Deck, collection: Collection) -> bool:
     return (
         (not wanted.levels or card.level in wanted.levels)
         and (not wanted.topics or any(_within(topic, wanted.topics) for topic in card.topics))
-        and (not wanted.interviews or not _interviews(card, collection).isdisjoint(wanted.interviews))
+        and (not wanted.interviews or _interviews(card, collection) <= set(wanted.interviews))
         and (not wanted.cards or card.id in wanted.cards)
     )
 

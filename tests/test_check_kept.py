@@ -66,7 +66,7 @@ def test_errata_and_audits_are_no_cards(project: Project):
         ),
     ],
 )
-def test_an_erratum_names_its_passage(project: Project, was: str, now: str, problem: str):
+def test_er01_an_erratum_names_its_passage(project: Project, was: str, now: str, problem: str):
     assert errata(project, ERRATUM.replace(was, now)) == [problem]
 
 
@@ -88,7 +88,7 @@ def test_errata_have_words_in_every_language(project: Project):
         ("化学反映", ["2:37 '化学反映' is not printed in section 1 | quote the text as it is printed"]),
     ],
 )
-def test_what_is_printed_is_looked_up(project: Project, prints: str, problems: list[str]):
+def test_er01_what_is_printed_is_looked_up(project: Project, prints: str, problems: list[str]):
     layout, folder = with_text(project)
     put(layout.root, "cards_src/talk-2024/errata.yaml", ERRATUM.replace("化学反应", prints))
     _, found = examine(layout, folder)
@@ -122,7 +122,7 @@ def test_without_its_text_an_erratum_is_not_looked_up(project: Project):
         ),
     ],
 )
-def test_an_audit_can_be_followed(project: Project, was: str, now: str, problem: str):
+def test_au01_an_audit_can_be_followed(project: Project, was: str, now: str, problem: str):
     assert judged(project, "cards_src/audits/first.yaml", AUDIT.replace(was, now), "AU01") == [problem]
 
 

@@ -220,3 +220,13 @@ def test_cards_of_two_interviews_are_told_apart(project: Project):
     )
     assert ids(layout) == ["two"]
     assert (layout.root / CARD_FILE).is_file()
+
+
+def test_a_card_that_rests_on_several_interviews_is_taken_if_all_are_wanted(project: Project):
+    cites = "cites: [{text: notes, section: 1, anchor: x}, {text: others, section: 1, anchor: x}]\n  topics: [scaling]"
+    both = "level: 1\nstance: claim\ncards:\n" + ONE_CARD.replace("anchor: 化学反应", cites)
+    for wanted, taken in (("[second]", []), ("[talk-2024]", []), ("[second, talk-2024]", ["one"])):
+        layout = project("", head="", core=selecting(f"select: {{interviews: {wanted}}}"))
+        put(layout.root, CARD_FILE, both)
+        put(layout.root, "cards_src/second/interview.yaml", INTERVIEW.replace("- id: notes", "- id: others"))
+        assert ids(layout) == taken

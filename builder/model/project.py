@@ -41,7 +41,10 @@ class Project(Part):
 
 
 class Selection(Part):
-    """Which cards a deck takes: those that meet every condition that is given."""
+    """Which cards a deck takes: those that meet every condition that is given.
+
+    A card that rests on several interviews is taken if all of them are wanted.
+    """
 
     levels: tuple[Level, ...] = ()
     topics: tuple[TopicId, ...] = ()
