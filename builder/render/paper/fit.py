@@ -15,7 +15,7 @@ from builder.render.paper.engine import FONT, ask, refusal
 from builder.render.paper.sides import Block, Side
 from builder.render.paper.stock import SideName, Stock
 
-SIZES = tuple(half / 2 for half in range(30, 15, -1))
+SIZES = tuple(half / 2 for half in range(30, 17, -1))
 """Sizes of text to try, in points, from the largest."""
 
 _SHOWN = 24

@@ -9,7 +9,7 @@ from typing import Any
 from builder.edition import Edition
 from builder.render.paper.engine import render
 from builder.render.paper.fit import SIZES, Fit, Misfit, bad_pictures, fits, missing_glyphs, side_data
-from builder.render.paper.sides import sides
+from builder.render.paper.sides import Side, forms, sides
 from builder.render.paper.stock import A4_A7, Flip, Page, Slot, Stock, places
 
 
@@ -34,13 +34,25 @@ def cards_pdf(edition: Edition, flip: Flip = Flip.LONG) -> Paper:
         return Paper(b"", 0, (), 0)
     if unprintable := [*missing_glyphs(every), *bad_pictures(every, edition.lang)]:
         return Paper(b"", 0, tuple(unprintable), 0)
-    drawn = [side_data(side) for side in every]
-    found = fits(every, drawn, stock, edition.lang)
+    drawn, found = _chosen(every, stock, edition.lang)
     shrunk = sum(fit.size < SIZES[0] for fit in found)
     if misfits := tuple(misfit for fit in found for misfit in fit.misfits):
         return Paper(b"", 0, misfits, shrunk)
     pages = places(stock, len(edition.cards), flip)
     return Paper(render("cards.typ", _document(edition, drawn, found, pages, stock)), len(pages), (), shrunk)
+
+
+def _chosen(every: Sequence[Side], stock: Stock, lang: str) -> tuple[list[dict[str, Any]], list[Fit]]:
+    """Choose for each side the fullest form that fits a cell, or the barest: how it is drawn, and its fit."""
+    tried = [form for side in every for form in forms(side)]
+    drawn = [side_data(form) for form in tried]
+    pairs = iter(zip(drawn, fits(tried, drawn, stock, lang), strict=True))
+    chosen = [_fullest([next(pairs) for _ in forms(side)]) for side in every]
+    return [data for data, _ in chosen], [fit for _, fit in chosen]
+
+
+def _fullest(forms: Sequence[tuple[dict[str, Any], Fit]]) -> tuple[dict[str, Any], Fit]:
+    return next((form for form in forms if not form[1].misfits), forms[-1])
 
 
 def _document(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.edition import Edition, EditionCard, Image, Source
 from builder.ids import shuffled_options
@@ -47,6 +47,17 @@ class Side:
 def sides(edition: Edition) -> tuple[Side, ...]:
     """Lay out the cards of an edition: front, back, front, back."""
     return tuple(side for card in edition.cards for side in (front(card, edition.labels), back(card, edition.labels)))
+
+
+def forms(side: Side) -> tuple[Side, ...]:
+    """Give the ways to lay a side out, the fullest first: a reason makes way for a picture, and a picture for the rest.
+
+    What a picture shows stands in the answer too; what it explains, the reason says.
+    """
+    if side.image is None:
+        return (side,)
+    shown = tuple(block for block in side.body if block.role != "why")
+    return (side, replace(side, body=shown), replace(side, image=None))
 
 
 def front(card: EditionCard, labels: Mapping[str, str]) -> Side:
