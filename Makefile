@@ -38,7 +38,7 @@ $(VENV)/test.stamp: requirements-test.lock $(VENV)/decks.stamp
 	@$(PIP) install --require-hashes -r requirements-test.lock
 	@touch $@
 
-docs: $(VENV)/decks.stamp  ## write what the documentation says of rules and audits
+docs: $(VENV)/decks.stamp  ## write what is made from rules, audits and cards
 	@$(BIN)/python docs/generate.py
 
 lock:  ## pin the newest packages that pyproject.toml allows

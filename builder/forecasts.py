@@ -34,11 +34,17 @@ class Forecast:
 
 
 def forecasts(collection: Collection, lang: str) -> list[Forecast]:
-    """List the predictions of a language's cards by date made, speaker and horizon; undated ones come last."""
+    """List the predictions of a language's cards by date made, speaker and horizon; undated ones come last.
+
+    A card that sets interviews side by side tells again what each of them has a card for.
+    """
     found = [
         _forecast(collection, entry, lang)
         for entry in collection.cards
-        if entry.value.stance == "prediction" and lang in entry.value.words and not entry.value.retired
+        if entry.value.stance == "prediction"
+        and lang in entry.value.words
+        and not entry.value.retired
+        and len({collection.texts[cite.text][0] for cite in entry.value.passages}) == 1
     ]
     return sorted(found, key=lambda one: (one.made, one.interview, one.speaker, not one.years, one.years, one.card))
 

@@ -71,13 +71,13 @@ def test_shrunk_counts_the_sides_below_the_largest_size():
 
 @pytest.mark.parametrize(("lang", "text"), [("en", "much too much to say here "), ("zh", "这里要说的话实在太多，")])
 def test_a_side_that_is_too_high_is_named_with_its_millimetres(lang, text):
-    """A card too long for its cell at 8 pt is reported by card, side and millimetres; one that fits is not."""
+    """A card too long for its cell at 9 pt is reported by card, side and millimetres; one that fits is not."""
     fits = card({"q": "short", "a": "short"}, lang=lang, name="fits")
     long_front = card({"q": text * 60, "a": "short"}, lang=lang, name="long-front")
     long_back = card({"q": "short", "a": text * 60}, lang=lang, name="long-back")
     found = messages(fits, long_front, long_back, lang=lang)
     assert [(misfit.card, misfit.side) for misfit in found] == [("long-front", "front"), ("long-back", "back")]
-    assert all(re.fullmatch(r"is \d+\.\d mm too high at 8 pt", misfit.message) for misfit in found)
+    assert all(re.fullmatch(r"is \d+\.\d mm too high at 9 pt", misfit.message) for misfit in found)
 
 
 def test_the_millimetres_are_true():
@@ -94,11 +94,11 @@ def test_the_millimetres_are_true():
 
 @pytest.mark.parametrize("marks", ["{}", "**{}**", "`{}`", "so “{}”, then", "up**{}"])
 def test_a_word_that_is_too_wide_is_named_with_its_millimetres(marks):
-    """A word that no line can break and that is wider than the cell at 8 pt is reported, whatever marks it bears."""
+    """A word that no line can break and that is wider than the cell at 9 pt is reported, whatever marks it bears."""
     word = "Donaudampfschifffahrtsgesellschaft" * 3
     (misfit,) = messages(card({"q": "q", "a": marks.format(word)}, name="wide"))
     assert (misfit.card, misfit.side) == ("wide", "back")
-    assert re.fullmatch(r"holds the word '.{24}…', \d+\.\d mm too wide at 8 pt", misfit.message)
+    assert re.fullmatch(r"holds the word '.{24}…', \d+\.\d mm too wide at 9 pt", misfit.message)
 
 
 def test_a_long_word_is_set_smaller_until_it_fits():

@@ -6,6 +6,7 @@ import pytest
 from paper_samples import PICTURE, PROJECT, SOURCES, card, edition, of_each_kind
 from paper_support import CELL_HEIGHT, CELL_WIDTH, HEIGHT, alternatives, lines, said, squeezed, texts
 
+from builder.edition import Image
 from builder.ids import option_order
 from builder.model import Topic
 from builder.render.paper.pdf import cards_pdf
@@ -125,6 +126,25 @@ def test_a_picture_is_drawn_and_described():
     assert alternatives(content, 1) == {PICTURE.alt}
     assert len(lines(content, 1)) > len(lines(plain, 1))
     assert len(lines(content, 0)) == len(lines(plain, 0))
+
+
+@pytest.mark.parametrize(
+    ("why", "answer", "shown"),
+    [
+        ("Because.", "bars", {"why", "picture"}),
+        ("Because of this and that. " * 6, "bars", {"picture"}),
+        ("Because of this and that. " * 6, "bars and more bars, and so on, " * 12, {"why"}),
+    ],
+)
+def test_a_reason_makes_way_for_a_picture_and_a_picture_for_the_answer(why: str, answer: str, shown: set[str]):
+    """A drawing is never printed so small that it can't be read"""
+    large = Image("large.svg", PICTURE.content.replace(b"0 0 90 50", b'0 0 480 300" width="480" height="300'), "Large")
+    paper = cards_pdf(edition(card({"q": "What?", "a": answer, "why": why}, image=large)))
+    assert paper.problems == ()
+    back_text = squeezed(texts(paper.content)[1])
+    assert squeezed(answer) in back_text
+    found = {"why"} if squeezed(why) in back_text else set()
+    assert found | ({"picture"} if alternatives(paper.content, 1) else set()) == shown
 
 
 def test_a_pale_accent_is_darkened_until_it_can_be_read():

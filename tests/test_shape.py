@@ -29,7 +29,8 @@ ODD_KEYS = {
     ),
     "xyzzy: 1": (
         "11:3: SH02: the key 'xyzzy' means nothing here | the keys here are allow, anchor, cites, contrast, en, "
-        "horizon, id, kind, level, needs, picture, related, retired, reverse, section, speaker, stance, text, topics, zh"
+        "horizon, id, kind, level, needs, picture, related, retired, reverse, section, speaker, stance, text, topics, "
+        "zh"
     ),
 }
 

@@ -50,7 +50,7 @@ def test_no_sentence_is_copied(folder: Path) -> None:
 
 
 def chinese_runs(text: str) -> set[str]:
-    """Cut a text, without its anchors and misprints, into all runs of so many letters and figures, most of them Chinese."""
+    """Cut a text, without its anchors and misprints, into all runs of so many signs, most of them Chinese."""
     said = "".join(filter(str.isalnum, re.sub(r"\b(anchor|from|until|prints): [^,}\n]*", "", text)))
     runs = (said[start : start + COPIED] for start in range(len(said) - COPIED + 1))
     return {run for run in runs if len(re.findall(r"[\u4e00-\u9fff]", run)) > COPIED // 2}
