@@ -18,6 +18,7 @@ from builder.render.paper.stock import Flip
 
 if TYPE_CHECKING:
     from builder.render.paper.fit import Misfit
+    from builder.render.paper.pdf import Printer
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def render(collection: Collection, wanted: Wanted) -> list[Built]:
     """
     decks = _known("deck", wanted.decks, list(collection.decks))
     langs = _known("language", wanted.langs, collection.languages)
-    makers = _renderers(wanted)
+    makers = {name: _RENDERERS[name](wanted) for name in wanted.to}
     made: list[Built] = []
     problems: list[Problem] = []
     for edition in editions(collection, decks, langs):
@@ -76,7 +77,7 @@ def render(collection: Collection, wanted: Wanted) -> list[Built]:
             except ProblemsError as found:
                 problems += found.problems
     if problems:
-        raise ProblemsError(problems)
+        raise ProblemsError(dict.fromkeys(problems))
     if not made:
         raise NothingToBuildError("there is nothing to build: no deck has cards. A deck is a file decks/<name>.yaml")
     return made
@@ -101,8 +102,17 @@ def _known(what: str, asked: Sequence[str], known: Sequence[str]) -> Sequence[st
     return list(dict.fromkeys(asked)) or known
 
 
-def _renderers(wanted: Wanted) -> Mapping[str, Renderer]:
-    return {"apkg": partial(_apkg, draft=wanted.draft), "cards": partial(_cards, flip=wanted.flip)}
+def _apkg_renderer(wanted: Wanted) -> Renderer:
+    return partial(_apkg, draft=wanted.draft)
+
+
+def _cards_renderer(wanted: Wanted) -> Renderer:
+    from builder.render.paper.pdf import Printer  # noqa: PLC0415 - Typst is imported only where it is wanted
+
+    return partial(_cards, printer=Printer(), flip=wanted.flip)
+
+
+_RENDERERS: Mapping[str, Callable[[Wanted], Renderer]] = {"apkg": _apkg_renderer, "cards": _cards_renderer}
 
 
 def _apkg(collection: Collection, edition: Edition, draft: int | None) -> Built:
@@ -113,10 +123,8 @@ def _apkg(collection: Collection, edition: Edition, draft: int | None) -> Built:
     return Built(edition, f"{name}.apkg", made.content, made.notes, cards=made.cards)
 
 
-def _cards(collection: Collection, edition: Edition, flip: Flip) -> Built:
-    from builder.render.paper.pdf import cards_pdf  # noqa: PLC0415 - Typst is imported only where it is wanted
-
-    paper = cards_pdf(edition, flip)
+def _cards(collection: Collection, edition: Edition, printer: Printer, flip: Flip) -> Built:
+    paper = printer.cards_pdf(edition, flip)
     if paper.problems:
         raise ProblemsError(_misfit(collection, edition.lang, m) for m in paper.problems)
     suffix = "" if flip is Flip.LONG else f".{flip}"

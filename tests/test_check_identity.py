@@ -1,4 +1,4 @@
-"""ID01 and ID02: an id names one thing, and what is referred to exists.
+"""ID01, ID02 and ID11: an id names one thing, what is referred to exists, and what is needed can come first.
 
 Cards begin in line 8 of their file, below the head of projects.HEAD.
 """
@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import pytest
 from checking import ANCHOR, WORDS, found, found_in_card
-from projects import CORE, INTERVIEW, ONE_CARD, PROJECT, SAMPLE_CARDS, Project
+from projects import CORE, INTERVIEW, ONE_CARD, PROJECT, SAMPLE_CARDS, Project, collection
+
+from builder import check
 
 BAD = {
     "ID02 related": (
@@ -110,3 +112,22 @@ def test_id02_a_deck_may_select_a_topic_above_others(project: Project):
     """select: {topics: [safety]}"""
     layout = project(SAMPLE_CARDS, core=CORE.replace("levels: [1]", "topics: [safety]"))
     assert found(layout) == []
+
+
+def circles(project: Project, **needs: str) -> list[str]:
+    """Tell what is wrong with cards a, b, c that need those named."""
+    cards = [f"- {{id: {name}, anchor: x, needs: [{held}], en: {{q: {name}, a: A}}}}\n" for name, held in needs.items()]
+    problems = check.run(collection(project("".join(cards))))
+    return [f"{p.place.line}:{p.message}" for p in problems if p.code == "ID11"]
+
+
+def test_id11_cards_that_need_each_other_are_told(project: Project):
+    assert circles(project, a="b", b="c", c="a") == [
+        "8:'a' needs a card that needs 'a', so neither can come first",
+        "9:'b' needs a card that needs 'b', so neither can come first",
+        "10:'c' needs a card that needs 'c', so neither can come first",
+    ]
+
+
+def test_id11_a_chain_is_no_circle(project: Project):
+    assert circles(project, a="b, c", b="c", c="") == []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from projects import Project, collection
 
-from builder import check
 from builder.edition import edition
 
 
@@ -69,27 +68,3 @@ def test_definitions_that_use_each_other_stay_as_they_are(project: Project):
 def test_what_a_deck_has_not_is_waited_for_in_vain(project: Project):
     loaded = collection(project(basic("a", "Who?", "  needs: [b]\n") + basic("b", "What?", "  level: 2\n")))
     assert [card.id for card in edition(loaded, "core", "en").cards] == ["a"]
-
-
-def circles(project: Project, *cards: str) -> list[str]:
-    problems = check.run(collection(project("".join(cards))))
-    return [f"{p.place.line}:{p.place.column} {p.message}" for p in problems if p.code == "ID11"]
-
-
-def test_id11_cards_that_need_each_other_are_told(project: Project):
-    cards = [
-        basic("a", "Who?", "  needs: [b]\n"),
-        basic("b", "What?", "  needs: [c]\n"),
-        basic("c", "Why?", "  needs: [a]\n"),
-    ]
-    assert circles(project, *cards) == [
-        "12:10 'a' needs a card that needs 'a', so neither can come first",
-        "17:10 'b' needs a card that needs 'b', so neither can come first",
-        "22:10 'c' needs a card that needs 'c', so neither can come first",
-    ]
-    assert sorted(order(project, *cards)) == ["a", "b", "c"]
-
-
-def test_id11_a_chain_is_no_circle(project: Project):
-    cards = [basic("a", "Who?", "  needs: [b, c]\n"), basic("b", "What?", "  needs: [c]\n"), basic("c", "Why?")]
-    assert circles(project, *cards) == []

@@ -110,7 +110,10 @@ HOSTILE = [
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_hostile_text_is_printed_as_typed(lang):
     """What looks like Typst, HTML or TeX comes out as it was typed, on fronts, backs, hints, items and titles."""
-    made = [card({"q": "x" + text, "a": "`" + text.replace("`", "") + "`"}, lang=lang) for text in HOSTILE]
+    made = [
+        card({"q": "x" + text, "a": "`" + text.replace("`", "") + "`"}, lang=lang, name=f"hostile-{number}")
+        for number, text in enumerate(HOSTILE)
+    ]
     paper = cards_pdf(edition(*made, lang=lang, title='#panic("title")'))
     fronts, backs = said(paper.content, 0), said(paper.content, 1)
     for position, text in enumerate(HOSTILE):

@@ -9,7 +9,6 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,12 +17,13 @@ from projects import put
 
 from builder.build import Wanted, build
 from builder.check import RULES
+from builder.check.figures import figures
+from builder.check.reading import readings
 from builder.collection import Collection
-from builder.gist import gist
-from builder.model import Card
+from builder.model import ClozeCard, Section
+from builder.passages import folded
 from builder.project import Layout
 from builder.source.load import load
-from builder.text import to_words
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -58,7 +58,7 @@ def _stand_in(project: Path, texts: Path) -> None:
     interview, text = loaded.texts["ai-shendu"]
     parts = []
     for section in text.sections:
-        parts += [section.from_, *dict.fromkeys(_held(loaded, text.id, section.number)), section.until or ""]
+        parts += [*_held(loaded, text.id, section), section.until or ""]
     content = "\n".join(parts)
     put(texts, text.file, content)
     file = project / "cards_src" / interview / "interview.yaml"
@@ -66,16 +66,23 @@ def _stand_in(project: Path, texts: Path) -> None:
     file.write_text(known, encoding="utf-8", newline="\n")
 
 
-def _held(loaded: Collection, text: str, section: str) -> Iterator[str]:
-    for entry in loaded.cards:
-        for cite in entry.value.passages:
-            if (cite.text, cite.section) == (text, section):
-                answers = " ".join(answer for lang in entry.value.words for answer in _answers(entry.value, lang))
-                yield from (cite.anchor, *re.findall(r"[0-9]+[0-9.,]*", answers))
-
-
-def _answers(card: Card, lang: str) -> list[str]:
-    return [to_words(answer) for answer in gist(card, lang).answers]
+def _held(loaded: Collection, text: str, section: Section) -> list[str]:
+    """Write a section: how it begins, its anchors, each once, with the figures looked up near it, and its misprints."""
+    near: dict[str, list[str]] = {section.from_: []}
+    for reading in readings(loaded):
+        for cite in reading.card.passages:
+            if (cite.text, cite.section) == (text, section.number):
+                said = [*reading.answers, reading.asks] if isinstance(reading.card, ClozeCard) else reading.answers
+                found = [one.words for line in said for one in figures(line.words) if one.counts]
+                near.setdefault(cite.anchor, []).extend(found)
+    for erratum in (erratum for entry in loaded.errata.values() for erratum in entry.value.errata):
+        if (erratum.text, erratum.section) == (text, section.number):
+            near.setdefault(erratum.prints, [])
+    lines: dict[str, list[str]] = {}
+    for phrase, found in sorted(near.items(), key=lambda pair: (pair[0] != section.from_, -len(folded(pair[0])))):
+        inside = next((other for other in lines if folded(phrase) in folded(other)), phrase)
+        lines.setdefault(inside, []).extend(found)
+    return [f"{phrase}, {', '.join(dict.fromkeys(found))}." for phrase, found in lines.items()]
 
 
 def test_every_command_has_a_heading() -> None:
@@ -87,13 +94,15 @@ def test_every_command_has_a_heading() -> None:
 
 
 def test_the_card_of_the_readme_is_a_card() -> None:
-    """The card that the README shows stands in the sources as it stands there, under the same head."""
+    """The card that the README shows stands in the sources as it stands there, but for its drawing, under one head."""
     block = re.search(r"```yaml\n(.*?)```", README, re.DOTALL)
     assert block
     shown = yaml.safe_load(block[1])
     file = ROOT / "cards_src" / "amodei-fridman-2024" / "06-safety-levels.yaml"
     real = yaml.safe_load(file.read_text(encoding="utf-8"))
-    assert shown["cards"][0] in real["cards"]
+    assert shown["cards"][0] in [
+        {key: held for key, held in card.items() if key != "picture"} for card in real["cards"]
+    ]
     assert {**shown, "cards": []} == {**real, "cards": []}
 
 

@@ -10,7 +10,7 @@ from builder.edition import Edition
 from builder.render.paper.engine import render
 from builder.render.paper.fit import SIZES, Fit, Misfit, bad_pictures, fits, missing_glyphs, side_data
 from builder.render.paper.sides import Side, forms, sides
-from builder.render.paper.stock import A4_A7, Flip, Page, Slot, Stock, places
+from builder.render.paper.stock import A4_A7, Flip, Page, SideName, Slot, Stock, places
 
 
 @dataclass(frozen=True)
@@ -28,44 +28,64 @@ class Paper:
 
 def cards_pdf(edition: Edition, flip: Flip = Flip.LONG) -> Paper:
     """Print the cards of an edition, each side at the largest size at which it fits its cell."""
-    stock = A4_A7
-    every = sides(edition)
-    if not every:
-        return Paper(b"", 0, (), 0)
-    if unprintable := [*missing_glyphs(every), *bad_pictures(every, edition.lang)]:
-        return Paper(b"", 0, tuple(unprintable), 0)
-    drawn, found = _chosen(every, stock, edition.lang)
-    shrunk = sum(fit.size < SIZES[0] for fit in found)
-    if misfits := tuple(misfit for fit in found for misfit in fit.misfits):
-        return Paper(b"", 0, misfits, shrunk)
-    pages = places(stock, len(edition.cards), flip)
-    return Paper(render("cards.typ", _document(edition, drawn, found, pages, stock)), len(pages), (), shrunk)
+    return Printer().cards_pdf(edition, flip)
 
 
-def _chosen(every: Sequence[Side], stock: Stock, lang: str) -> tuple[list[dict[str, Any]], list[Fit]]:
-    """Choose for each side the fullest form that fits a cell, or the barest: how it is drawn, and its fit."""
-    tried = [form for side in every for form in forms(side)]
-    drawn = [side_data(form) for form in tried]
-    pairs = iter(zip(drawn, fits(tried, drawn, stock, lang), strict=True))
-    chosen = [_fullest([next(pairs) for _ in forms(side)]) for side in every]
-    return [data for data, _ in chosen], [fit for _, fit in chosen]
+@dataclass(frozen=True)
+class _Chosen:
+    """A side as it is drawn, and how it fits."""
+
+    data: dict[str, Any]
+    fit: Fit
 
 
-def _fullest(forms: Sequence[tuple[dict[str, Any], Fit]]) -> tuple[dict[str, Any], Fit]:
-    return next((form for form in forms if not form[1].misfits), forms[-1])
+class Printer:
+    """Prints editions on one stock. What a side looks like is found once, however many decks hold its card."""
+
+    def __init__(self, stock: Stock = A4_A7) -> None:
+        """Begin with nothing known."""
+        self.stock = stock
+        self._known: dict[tuple[str, str, SideName], _Chosen] = {}
+
+    def cards_pdf(self, edition: Edition, flip: Flip = Flip.LONG) -> Paper:
+        """Print the cards of an edition, each side at the largest size at which it fits its cell."""
+        every = sides(edition)
+        if not every:
+            return Paper(b"", 0, (), 0)
+        unknown = [side for side in every if (edition.lang, side.card, side.name) not in self._known]
+        if unprintable := [*missing_glyphs(unknown), *bad_pictures(unknown, edition.lang)]:
+            return Paper(b"", 0, tuple(unprintable), 0)
+        for side, chosen in zip(unknown, self._choose(unknown, edition.lang), strict=True):
+            self._known[edition.lang, side.card, side.name] = chosen
+        found = [self._known[edition.lang, side.card, side.name] for side in every]
+        shrunk = sum(chosen.fit.size < SIZES[0] for chosen in found)
+        if misfits := tuple(misfit for chosen in found for misfit in chosen.fit.misfits):
+            return Paper(b"", 0, misfits, shrunk)
+        pages = places(self.stock, len(edition.cards), flip)
+        return Paper(render("cards.typ", _document(edition, found, pages, self.stock)), len(pages), (), shrunk)
+
+    def _choose(self, every: Sequence[Side], lang: str) -> list[_Chosen]:
+        """Choose for each side the fullest form that fits a cell, or the barest."""
+        tried = [form for side in every for form in forms(side)]
+        drawn = [side_data(form) for form in tried]
+        fitted = zip(drawn, fits(tried, drawn, self.stock, lang) if tried else [], strict=True)
+        pairs = iter(_Chosen(data, fit) for data, fit in fitted)
+        return [_fullest([next(pairs) for _ in forms(side)]) for side in every]
 
 
-def _document(
-    edition: Edition, drawn: Sequence[dict[str, Any]], found: Sequence[Fit], pages: Sequence[Page], stock: Stock
-) -> dict[str, Any]:
+def _fullest(forms: Sequence[_Chosen]) -> _Chosen:
+    return next((form for form in forms if not form.fit.misfits), forms[-1])
+
+
+def _document(edition: Edition, found: Sequence[_Chosen], pages: Sequence[Page], stock: Stock) -> dict[str, Any]:
     return {
         "title": edition.title,
         "description": edition.description,
         "lang": edition.lang,
         "stock": asdict(stock),
         "cuts": stock.cuts,
-        "sides": drawn,
-        "sizes": [fit.size for fit in found],
+        "sides": [chosen.data for chosen in found],
+        "sizes": [chosen.fit.size for chosen in found],
         "pages": [_page(page) for page in pages],
     }
 
