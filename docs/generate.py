@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import alarms
+
 from builder.author.audit_report import report
 from builder.check import RULES
 from builder.check.guide import guide, table
@@ -29,6 +31,7 @@ def documents() -> dict[Path, str]:
     _, after = rest.split(END)
     return {
         ROOT / "docs" / "rules.md": guide(RULES),
+        ROOT / "builder" / "check" / "README.md": alarms.page(RULES),
         ROOT / "AUDIT.md": report(collection),
         **{
             ROOT / "cards_src" / "media" / f"predictions.{lang}.svg": plot(

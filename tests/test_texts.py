@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import yaml
 from projects import heads
 
-from builder import project
+from builder import check, project
+from builder.author.coverage import survey
 from builder.examine import examine
 from builder.source.texts import read_texts
 
@@ -54,3 +59,26 @@ def chinese_runs(text: str) -> set[str]:
     said = "".join(filter(str.isalnum, re.sub(r"\b(anchor|from|until|prints): [^,}\n]*", "", text)))
     runs = (said[start : start + COPIED] for start in range(len(said) - COPIED + 1))
     return {run for run in runs if len(re.findall(r"[\u4e00-\u9fff]", run)) > COPIED // 2}
+
+
+def test_every_remark_on_the_cards_was_read_and_judged(folder: Path) -> None:
+    """What the rules tell of the cards, also of those that are excused, is counted in docs/alarms.yaml."""
+    collection, _ = examine(REAL)
+    assert collection
+    bare = [replace(entry, value=entry.value.model_copy(update={"allow": ()})) for entry in collection.cards]
+    told = check.run(replace(collection, cards=tuple(bare)), read_texts(collection, folder), pairs=True)
+    judged = yaml.safe_load((REAL.root / "docs" / "alarms.yaml").read_text(encoding="utf-8"))["finished"]
+    counted = {code: len(held.get("right", ())) + len(held.get("wrong", ())) for code, held in judged.items()}
+    assert Counter(problem.code for problem in told) == counted
+
+
+def test_no_long_stretch_of_a_text_is_without_a_card(folder: Path) -> None:
+    """No stretch of 1,000 characters of any text's body is without an anchor in it."""
+    for text in survey(REAL, folder)[1].texts:
+        first, last = text.sections[0], text.sections[-1]
+        assert first.start is not None
+        assert last.start is not None
+        assert last.tally.characters is not None
+        at = sorted(mark.at for mark in text.marks if mark.at is not None)
+        ends = [first.start, *at, last.start + last.tally.characters]
+        assert max(after - before for before, after in pairwise(ends)) < 1000, text.id
