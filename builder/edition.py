@@ -12,7 +12,7 @@ from builder.collection import Collection, Entry, section_of
 from builder.gist import Gist, gist
 from builder.labels import labels
 from builder.model import Card, Cite, Deck, Project, Topic
-from builder.order import in_order
+from builder.order import in_order, within
 from builder.values import pick
 
 
@@ -121,7 +121,7 @@ def _belongs(card: Card, deck: Deck, collection: Collection) -> bool:
     wanted = deck.select
     return (
         (not wanted.levels or card.level in wanted.levels)
-        and (not wanted.topics or any(_within(topic, wanted.topics) for topic in card.topics))
+        and (not wanted.topics or any(within(topic, wanted.topics) for topic in card.topics))
         and (not wanted.interviews or _interviews(card, collection) <= set(wanted.interviews))
         and (not wanted.cards or card.id in wanted.cards)
     )
@@ -129,10 +129,6 @@ def _belongs(card: Card, deck: Deck, collection: Collection) -> bool:
 
 def _interviews(card: Card, collection: Collection) -> set[str]:
     return {collection.texts[cite.text][0] for cite in card.passages if cite.text in collection.texts}
-
-
-def _within(topic: str, wanted: Sequence[str]) -> bool:
-    return any(topic == above or topic.startswith(above + "/") for above in wanted)
 
 
 class _Reader:

@@ -24,11 +24,22 @@ def _ranked(entries: Sequence[Entry[Card]], deck: Deck, project: Project) -> lis
     rank = {topic.id: position for position, topic in enumerate(project.topics)}
     match deck.order:
         case "topic":
-            return sorted(entries, key=lambda entry: (rank[entry.value.topics[0]], entry.value.level))
+            return sorted(entries, key=lambda entry: (*_home_rank(entry.value, deck, rank), entry.value.level))
         case "level":
             return sorted(entries, key=lambda entry: entry.value.level)
         case "source":
             return list(entries)
+
+
+def within(topic: str, wanted: Sequence[str]) -> bool:
+    """Tell whether a topic is one of those wanted, or below one."""
+    return any(topic == above or topic.startswith(above + "/") for above in wanted)
+
+
+def _home_rank(card: Card, deck: Deck, rank: Mapping[str, int]) -> tuple[bool, int]:
+    """Rank a card by its first topic; in a deck of some topics, what is at home in another comes last."""
+    home = card.topics[0]
+    return bool(deck.select.topics) and not within(home, deck.select.topics), rank[home]
 
 
 def _needed_first(entries: list[Entry[Card]], languages: Sequence[str]) -> list[Entry[Card]]:

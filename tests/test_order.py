@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from projects import Project, collection
+from projects import CORE, Project, collection
 
 from builder.edition import edition
 
@@ -63,6 +63,14 @@ def test_definitions_that_use_each_other_stay_as_they_are(project: Project):
     cards = [definition("one", "agent", "It has a token"), definition("two", "token", "An agent has it")]
     assert sorted(order(project, *cards)) == ["one", "two"]
     assert len(order(project, *cards)) == 2
+
+
+def test_a_deck_of_a_topic_begins_with_what_is_at_home_in_it(project: Project):
+    """select: {topics: [safety]}: a card of scaling that touches safety comes after those of safety"""
+    touching = basic("touching", "Who?", "  topics: [scaling, safety/asl]\n")
+    home = basic("home", "What?", "  topics: [safety/asl]\n  level: 2\n")
+    layout = project(touching + home, core=CORE.replace("levels: [1]", "topics: [safety]"))
+    assert [card.id for card in edition(collection(layout), "core", "en").cards] == ["home", "touching"]
 
 
 def test_what_a_deck_has_not_is_waited_for_in_vain(project: Project):
