@@ -94,7 +94,7 @@ def edition(collection: Collection, deck: str, lang: str) -> Edition:
     project = collection.project.value
     value = collection.decks[deck].value
     chosen = [entry for entry in selected(collection, value) if lang in entry.value.words]
-    cards = _Reader(collection).cards(in_order(chosen, value, project), lang)
+    cards = _Reader(collection).cards(in_order(chosen, value, collection), lang)
     title = f"{pick(project.title, lang)} · {pick(value.title, lang)}"
     return Edition(deck, lang, title, pick(value.description, lang), project, labels(project, lang), cards)
 

@@ -123,11 +123,21 @@ def circles(project: Project, **needs: str) -> list[str]:
 
 def test_id11_cards_that_need_each_other_are_told(project: Project):
     assert circles(project, a="b", b="c", c="a") == [
-        "8:'a' needs a card that needs 'a', so neither can come first",
-        "9:'b' needs a card that needs 'b', so neither can come first",
-        "10:'c' needs a card that needs 'c', so neither can come first",
+        "8:'a' needs 'b', which needs 'c', which needs 'a': none can come first"
+    ]
+
+
+def test_id11_each_circle_is_told_and_what_leads_to_it_is_not(project: Project):
+    assert circles(project, lead="a", a="b", b="a, c", c="d", d="e", e="d") == [
+        "9:'a' needs 'b', which needs 'a': none can come first",
+        "12:'d' needs 'e', which needs 'd': none can come first",
     ]
 
 
 def test_id11_a_chain_is_no_circle(project: Project):
     assert circles(project, a="b, c", b="c", c="") == []
+
+
+def test_id11_a_card_that_needs_itself_or_what_is_not_there_is_no_circle(project: Project):
+    """ID02 tells of both."""
+    assert circles(project, a="a, none", b="a") == []

@@ -61,8 +61,20 @@ def test_a_term_inside_a_longer_word_needs_no_definition(project: Project):
 
 def test_definitions_that_use_each_other_stay_as_they_are(project: Project):
     cards = [definition("one", "agent", "It has a token"), definition("two", "token", "An agent has it")]
-    assert sorted(order(project, *cards)) == ["one", "two"]
-    assert len(order(project, *cards)) == 2
+    assert order(project, *cards) == ["one", "two"]
+    assert order(project, *reversed(cards)) == ["two", "one"]
+
+
+def test_what_a_card_names_goes_before_what_its_words_suggest(project: Project):
+    """A definition uses a term whose own definition needs it by name."""
+    cards = [definition("a", "agent", "It has a token"), definition("b", "token") + "  needs: [a]\n"]
+    assert order(project, *cards) == ["a", "b"]
+    assert order(project, *reversed(cards)) == ["a", "b"]
+
+
+def test_a_term_is_found_whatever_its_marks(project: Project):
+    cards = [basic("uses", "What is a scaling law?"), definition("means", "*scaling* law")]
+    assert order(project, *cards) == ["means", "uses"]
 
 
 def test_a_deck_of_a_topic_begins_with_what_is_at_home_in_it(project: Project):
@@ -76,3 +88,14 @@ def test_a_deck_of_a_topic_begins_with_what_is_at_home_in_it(project: Project):
 def test_what_a_deck_has_not_is_waited_for_in_vain(project: Project):
     loaded = collection(project(basic("a", "Who?", "  needs: [b]\n") + basic("b", "What?", "  level: 2\n")))
     assert [card.id for card in edition(loaded, "core", "en").cards] == ["a"]
+
+
+def test_needs_reach_through_a_card_that_the_deck_has_not(project: Project):
+    """c is needed by b, which is needed by a; b is of level 2"""
+    cards = [
+        basic("a", "Who?", "  needs: [b]\n"),
+        basic("b", "What?", "  level: 2\n  needs: [c]\n"),
+        basic("c", "Why?"),
+    ]
+    loaded = collection(project("".join(cards)))
+    assert [card.id for card in edition(loaded, "core", "en").cards] == ["c", "a"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from builder.collection import Collection, Entry
@@ -65,16 +65,28 @@ def references(collection: Collection) -> Iterator[Problem]:
 
 def circles(collection: Collection) -> Iterator[Problem]:
     """ID11."""
-    needs = {entry.id: entry.value.needs for entry in collection.cards}
-    for entry in collection.cards:
-        reached, ahead = set[str](), list(entry.value.needs)
-        while ahead:
-            if (id_ := ahead.pop()) not in reached:
-                reached.add(id_)
-                ahead += needs.get(id_, ())
-        if entry.id in reached and entry.id not in entry.value.needs:
-            message = f"'{entry.id}' needs a card that needs '{entry.id}', so neither can come first"
-            yield entry.error("ID11", message, "needs", hint="leave out what can be understood without the other")
+    for circle in _circles({entry.id: entry.value.needs for entry in collection.cards}):
+        message = ", which needs ".join(f"'{id_}'" for id_ in (*circle, circle[0])).replace(", which", "", 1)
+        entry = collection.by_id[circle[0]]
+        hint = "one of them must be understood without the next: leave that out"
+        yield entry.error("ID11", f"{message}: none can come first", "needs", hint=hint)
+
+
+def _circles(needs: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
+    """Find circles of two and more; of those that share a way, at least one."""
+    done = set[str]()
+    for start in needs:
+        path = {} if start in done else {start: iter(needs[start])}
+        while path:
+            last = next(reversed(path))
+            need = next((id_ for id_ in path[last] if id_ in needs and id_ not in done and id_ != last), None)
+            if need is None:
+                done.add(last)
+                del path[last]
+            elif need in path:
+                yield list(path)[list(path).index(need) :]
+            else:
+                path[need] = iter(needs[need])
 
 
 def _known(
