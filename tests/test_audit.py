@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from projects import Project, collection, put
 from running import Deck
 from text_support import card, with_text
 
-from builder.author.audit import Outcome, draw, outcome
+from builder.author.audit import GRAVE, LOOSE, OTHER, Outcome, draw, outcome
 from builder.author.audit_report import report, word
 from builder.author.audit_sheets import sheets
 from builder.collection import Collection
-from builder.model import Audit
+from builder.model import Audit, Finding
 from builder.project import Layout
 
 NUMBERED = range(1, 41)
@@ -94,15 +95,15 @@ def audit(verdicts: list[str], planted: int = 5, found: int = 5, core: list[str]
         (audit(["sound"] * 55), "passed"),
         (audit(["sound"] * 55, found=4), "passed"),
         (audit(["sound"] * 55, found=3), "void"),
-        (audit(["sound"] * 54 + ["wrong"]), "mended"),
-        (audit(["sound"] * 54 + ["unsupported"]), "mended"),
+        (audit(["sound"] * 54 + ["wrong"]), "not passed"),
+        (audit(["sound"] * 54 + ["unsupported"]), "not passed"),
         (audit(["sound"] * 57 + ["ambiguous", "ambiguous", "double"]), "passed"),
-        (audit(["sound"] * 56 + ["ambiguous", "ambiguous", "double", "double"]), "mended"),
+        (audit(["sound"] * 56 + ["ambiguous", "ambiguous", "double", "double"]), "not passed"),
         (audit(["sound"] * 50 + ["unclear"] * 5), "passed"),
         (audit(["sound"] * 54 + ["open"]), "1 to be read"),
-        (audit(["sound"] * 55, core=["sound", "misattributed"]), "mended"),
-        (audit(["sound"] * 55, core=["double"]), "mended"),
-        (audit(["sound"] * 55, planted=0), "mended"),
+        (audit(["sound"] * 55, core=["sound", "misattributed"]), "not passed"),
+        (audit(["sound"] * 55, core=["double"]), "not passed"),
+        (audit(["sound"] * 55, planted=0), "nothing planted"),
     ],
 )
 def test_an_audit_passes_if_nothing_grave_and_little_that_is_loose_was_found(read: Audit, said: str):
@@ -137,7 +138,8 @@ def audited(project: Project, content: str = AUDIT) -> tuple[Layout, Path]:
 
 def test_the_questions_are_alone_on_their_sheet(project: Project):
     questions = sheets(audited(project)[0], "first", audited(project)[1])["first.questions.md"]
-    assert "What did Doe say of one in 2024?" in questions
+    assert "## 2\n- What did Doe say of one in 2024?" in questions
+    assert "pick" not in questions
     assert "thing" not in questions
     assert "反应" not in questions
     assert all(f"  - {option}\n" in questions for option in ("One", "Two", "Three"))
@@ -150,7 +152,15 @@ def test_the_key_shows_answers_beside_their_passages_and_planted_defects_in_plac
     assert "  - = No thing\n" in key
     assert "  - = A thing\n" not in key
     assert "  - not One: Too low.\n" in key
+    assert key.endswith("# Names\n\n1. pick\n2. one\n")
     assert "像化学反应，**缺一不可**。" in key
+
+
+def test_a_horizon_is_shown_in_every_language(project: Project):
+    horizon = "  stance: prediction\n  horizon: {en: by 2030, zh: 到 2030 年}\n"
+    layout, folder = with_text(project, cards=card("one", 2, ("1", "缺一不可")) + horizon + CHOICE)
+    put(layout.root, "cards_src/audits/first.yaml", AUDIT)
+    assert "horizon: by 2030 / 到 2030 年" in sheets(layout, "first", folder)["first.key.md"]
 
 
 def test_the_report_tells_what_was_found_and_done(project: Project):
@@ -178,13 +188,46 @@ def test_an_audit_is_drawn_read_and_listed_on_the_command_line(deck: Deck, proje
         (["--draw", "note"], "there is no text 'note': did you mean 'notes'?"),
         (["--draw", "compare"], "there are no cards of 'compare' to read"),
         (["firs", "--sheets", "s", "--texts", "TEXTS"], "there is no audit 'firs': did you mean 'first'?"),
-        (["first", "--sheets", "s"], "an audit's sheets want its name, --sheets and --texts"),
+        (["first", "--sheets", "s"], "an audit's sheets want its name and --texts"),
+        (["--sheets", "s", "--texts", "TEXTS"], "an audit's sheets want its name and --texts"),
+        (["first", "--draw", "notes"], "draw an audit first"),
+        (["--draw", "notes", "--seed", "../x"], "--seed: '../x' is not an id"),
+        (["--draw", "notes", "--seed", ""], "--seed: '' is not an id"),
+        (["--draw", "notes", "--reader", " "], "--reader: String should have at least 1 character"),
     ],
 )
 def test_what_can_not_be_drawn_or_shown_is_told(deck: Deck, project: Project, arguments: list[str], said: str):
     layout, folder = audited(project)
     run = deck("-C", layout.root, "audit", *[str(folder) if a == "TEXTS" else a for a in arguments])
     assert (run.code, said in " ".join(run.err.split())) == (2, True), run.err
+
+
+def test_one_audit_is_told_by_its_name(deck: Deck, project: Project):
+    layout, _ = audited(project)
+    out = deck("-C", layout.root, "audit", "first").out
+    assert "1 of 1" in out
+    assert "Seed 7; the reader wrote none of them." in out
+    assert "- planted in `one`: another thing; found" in out
+
+
+def test_nothing_is_said_where_quiet_was_asked_for(deck: Deck, project: Project):
+    layout, _ = audited(project)
+    assert deck("-C", layout.root, "audit", "-q").out == ""
+
+
+def test_without_audits_it_is_told_how_to_draw_one(deck: Deck, project: Project):
+    assert "--draw" in deck("-C", project().root, "audit").out
+
+
+def test_a_defect_that_fits_no_words_is_told(deck: Deck, project: Project):
+    layout, folder = audited(project, AUDIT.replace("{a: No thing}", "{key: No thing}"))
+    run = deck("-C", layout.root, "audit", "first", "--sheets", "s", "--texts", folder)
+    assert (run.code, "the defect planted in 'one' does not fit its words" in run.err) == (2, True)
+
+
+def test_every_finding_is_counted_somewhere():
+    assert {*GRAVE, *LOOSE, *OTHER, "sound", "open"} == {*get_args(Finding)}
+    assert len([*GRAVE, *LOOSE, *OTHER]) == len({*GRAVE, *LOOSE, *OTHER})
 
 
 def test_an_audit_that_exists_is_not_drawn_again(deck: Deck, project: Project):

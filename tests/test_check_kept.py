@@ -19,7 +19,7 @@ date: 2026-11-22
 seed: 7
 reader: wrote none of them
 core:
-- {card: one, verdict: sound}
+- {card: two, verdict: sound, done: removed}
 sample:
 - {card: one, verdict: double, because: two facts, done: split}
 planted:
@@ -109,16 +109,33 @@ def test_without_its_text_an_erratum_is_not_looked_up(project: Project):
     ("was", "now", "problem"),
     [
         ("of: notes", "of: note", "1:5 there is no text 'note' | did you mean 'notes'?"),
+        ("of: notes", "of: talk-2024", "1:5 there is no text 'talk-2024' | a text, or compare: notes"),
         (
-            "{card: one, verdict: sound}",
+            "{card: two, verdict: sound, done: removed}",
             "{card: onee, verdict: sound}",
             "6:10 there is no card 'onee' | did you mean 'one'?",
+        ),
+        ("{card: two,", "{card: one,", "8:10 'one' is read twice in this audit | leave one of them"),
+        (
+            "verdict: double, because: two facts",
+            "verdict: sound",
+            (
+                "10:72 the defect in 'one' is said to be found, but the verdict is sound | give the reader's verdict, "
+                "or leave found: out"
+            ),
+        ),
+        ("{en: {a:", "{fr: {a:", "10:50 'one' has no words for fr | its languages are en, zh"),
+        ("{en: {a:", "{en: {key:", "10:56 'one' has no text 'key' | its texts are q, a"),
+        (
+            "In 2023",
+            "A thing",
+            "10:56 what is planted in 'one' is what the card says | plant something that is wrong",
         ),
         (", because: two facts", "", "8:24 'one' was found double, and nobody can tell why | add because: …"),
         (
             "card: one, defect",
             "card: onee, defect",
-            "10:10 a defect is planted in 'onee', which is not among the cards that were read | did you mean 'one'?",
+            "10:10 a defect is planted in 'onee', which is not in the sample | did you mean 'one'?",
         ),
     ],
 )
@@ -127,7 +144,7 @@ def test_au01_an_audit_can_be_followed(project: Project, was: str, now: str, pro
 
 
 def test_a_card_that_an_audit_removed_is_no_riddle(project: Project):
-    gone = AUDIT.replace("{card: one, verdict: double", "{card: gone, verdict: wrong").replace("split", "removed")
+    gone = AUDIT.replace("card: one", "card: gone")
     assert judged(project, "cards_src/audits/first.yaml", gone, "AU01") == []
 
 

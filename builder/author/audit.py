@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from builder.collection import Collection, Entry
-from builder.model import Audit, Card, Read, Verdict
+from builder.model import COMPARE, Audit, Card, Finding, Read
 from builder.problems import UserError, did_you_mean
 from builder.project import Layout
 from builder.source import emit
@@ -19,17 +21,14 @@ from builder.source.load import whole
 SIZE = 60
 """So many cards are drawn of those that are not core."""
 
-GRAVE: tuple[Verdict, ...] = ("wrong", "misattributed", "unsupported")
+GRAVE: tuple[Finding, ...] = ("wrong", "misattributed", "unsupported")
 """What may not be left in any card."""
 
-LOOSE: tuple[Verdict, ...] = ("ambiguous", "double")
+LOOSE: tuple[Finding, ...] = ("ambiguous", "double")
 """What may be left in one card of twenty."""
 
-OTHER: tuple[Verdict, ...] = ("unhedged", "unequal", "unclear")
+OTHER: tuple[Finding, ...] = ("unhedged", "unequal", "unclear")
 """What is mended and does not decide."""
-
-COMPARE = "compare"
-"""The folder of the cards that set interviews side by side."""
 
 
 class AuditError(UserError):
@@ -122,6 +121,10 @@ def drawn(layout: Layout, head: Mapping[str, str], size: int) -> tuple[Path, str
 
     Raises AuditError, also where the file exists.
     """
+    try:
+        Audit.model_validate(head)
+    except ValidationError as found:
+        raise AuditError("; ".join(f"--{e['loc'][0]}: {e['msg']}" for e in found.errors())) from found
     collection, of, seed = whole(layout), head["of"], head["seed"]
     path = layout.audits / f"{of}-{seed}.yaml"
     if path.exists():

@@ -11,14 +11,15 @@ from builder.model import Audit
 _INTRODUCTION = """\
 # Audits
 
-Every text's cards were read by someone who did not write them: each card of level 1, and a sample of the others,
-drawn by a seed from all sections alike. Whoever reads has the question alone first, answers it, and then opens the
-passage. Five cards of each sample hold a planted defect; a reader who misses two is not believed. Nothing wrong,
-misattributed or unsupported may be left, and no more than one card in twenty that is ambiguous or double. What was
-found was mended, and another sample drawn, until one passed.
+Cards are read by someone who did not write them, who has the question alone first, answers it, and then opens the
+passage. What is drawn by a seed comes from all sections alike; an audit without a seed reads what earlier ones left
+out. Some of the cards hold a planted defect: a reader who misses more than one in five of these is not believed.
+Nothing wrong, misattributed or unsupported may be left, and no more than one card in twenty that is ambiguous or
+double; if more was found, the cards were mended, and another sample drawn.
 
-The audits are data, in `cards_src/audits/`: `deck audit` lists them, and writes the sheets of one again
-(`deck audit NAME --sheets DIR --texts FOLDER`). This page is made from them by `make docs`.
+The audits are data, in `cards_src/audits/`: `deck audit` lists them, `deck audit NAME` tells of one, and with
+`--sheets DIR --texts FOLDER` its sheets are written again, from the cards as they are by then. This page is made from
+them by `make docs`.
 """
 
 
@@ -45,13 +46,20 @@ def word(found: Outcome) -> str:
         return f"{unread} to be read"
     if found.void:
         return "void"
-    return "passed" if found.passed else "mended"
+    if not found.planted:
+        return "nothing planted"
+    return "passed" if found.passed else "not passed"
 
 
 def _chapter(entry: Entry[Audit]) -> Iterator[str]:
-    audit = entry.value
     yield f"## {entry.id}\n"
-    yield f"Seed {audit.seed}; the reader {audit.reader}.\n"
+    yield from findings(entry.value)
+
+
+def findings(audit: Audit) -> Iterator[str]:
+    """Tell what was planted in an audit, and what was found and done, one line each."""
+    drawn = f"Seed {audit.seed}" if audit.seed else "What earlier audits left out"
+    yield f"{drawn}; the reader {audit.reader}.\n"
     for planted in audit.planted:
         yield f"- planted in `{planted.card}`: {planted.defect}; {'found' if planted.found else 'missed'}"
     hidden = {planted.card for planted in audit.planted}

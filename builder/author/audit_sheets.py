@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from builder.author.audit import AuditError, named, reads
 from builder.author.cite import WIDE, Query, find
 from builder.author.coverage import at_hand
@@ -29,14 +31,15 @@ _THEN = """\
 # Key
 
 Compare with what you wrote. Then, from the passage alone: is the answer there, by this speaker, of this year, with this
-hedge? Is it one fact? Do the languages say the same?
+hedge? Is it one fact? Do the languages say the same? The cards' own names, which may give an answer away, stand last.
 """
 
 
 def sheets(layout: Layout, name: str, folder: Path) -> dict[str, str]:
     """Write the sheets of an audit in Markdown, by their files' names; planted defects are in them.
 
-    Raises AuditError, ProblemsError, and NoTextsError where the folder holds no texts.
+    Cards go by their numbers: core first, then the sample. Raises AuditError, ProblemsError, and NoTextsError where the
+    folder holds no texts.
     """
     collection = whole(layout)
     audit = named(collection, name).value
@@ -45,9 +48,10 @@ def sheets(layout: Layout, name: str, folder: Path) -> dict[str, str]:
     cards = [_card(collection, read.card, planted.get(read.card)) for read in reads(audit)]
     asked = [_asked(number, card, audit) for number, card in enumerate(cards, 1)]
     keyed = ["\n".join(_keyed(number, card, collection, texts)) for number, card in enumerate(cards, 1)]
+    names = "\n".join(["# Names", "", *(f"{number}. {card.id}" for number, card in enumerate(cards, 1))])
     return {
         f"{name}.questions.md": "\n\n".join([_FIRST.rstrip(), *asked]) + "\n",
-        f"{name}.key.md": "\n\n".join([_THEN.rstrip(), *keyed]) + "\n",
+        f"{name}.key.md": "\n\n".join([_THEN.rstrip(), *keyed, names]) + "\n",
     }
 
 
@@ -57,17 +61,23 @@ def _card(collection: Collection, id_: str, planted: Planted | None) -> Card:
     card = collection.by_id[id_].value
     if planted is None:
         return card
-    words = {lang: said.model_copy(update=dict(planted.change.get(lang, {}))) for lang, said in card.words.items()}
+    try:
+        words = {
+            lang: said.model_validate({**said.model_dump(), **planted.change.get(lang, {})})
+            for lang, said in card.words.items()
+        }
+    except ValidationError as found:
+        raise AuditError(f"the defect planted in '{id_}' does not fit its words: see deck check") from found
     return card.model_copy(update={"words": words})
 
 
 def _asked(number: int, card: Card, audit: Audit) -> str:
-    lines = [f"## {number}. {card.id}"]
+    lines = [f"## {number}"]
     for lang in card.words:
         lines.append(f"- {to_words(gist(card, lang).question)}")
         if isinstance(card, ChoiceCard):
             options = [card.words[lang].key, *(wrong.text for wrong in card.words[lang].distractors)]
-            lines += [f"  - {option}" for option in sorted(options, key=lambda o: _by_chance(audit.seed + o))]
+            lines += [f"  - {option}" for option in sorted(options, key=lambda o: _by_chance(f"{audit.seed}:{o}"))]
     return "\n".join(lines)
 
 
@@ -76,9 +86,9 @@ def _by_chance(text: str) -> bytes:
 
 
 def _keyed(number: int, card: Card, collection: Collection, texts: Mapping[str, Passages]) -> Iterator[str]:
-    yield f"## {number}. {card.id}"
+    yield f"## {number}"
     said = [card.kind, f"level {card.level}", card.stance]
-    said += [f"horizon: {next(iter(card.horizon.values()))}"] if card.horizon else []
+    said += [f"horizon: {' / '.join(card.horizon.values())}"] if card.horizon else []
     said += ["both directions"] if isinstance(card, DefinitionCard) or getattr(card, "reverse", False) else []
     yield f"({', '.join(said)})"
     for lang in card.words:

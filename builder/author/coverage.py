@@ -12,9 +12,9 @@ from builder.collection import Collection, Entry, section_of
 from builder.edition import selected
 from builder.model import Interview, InterviewText
 from builder.passages import REACH, Passages, cut, folded
-from builder.problems import ProblemsError, UserError, did_you_mean
+from builder.problems import UserError, did_you_mean
 from builder.project import Layout
-from builder.source.load import load
+from builder.source.load import whole
 from builder.source.texts import read_texts
 from builder.values import Level, pick
 
@@ -149,9 +149,7 @@ class Coverage:
 
 def survey(layout: Layout, texts: Path | None) -> tuple[Collection, Coverage]:
     """Load a project and measure it, with the texts that a folder holds. Raises ProblemsError and NoTextsError."""
-    collection, problems = load(layout)
-    if collection is None or problems:
-        raise ProblemsError(problems)
+    collection = whole(layout)
     return collection, measure(collection, at_hand(collection, texts) if texts else {})
 
 

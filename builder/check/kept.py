@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from builder.check.cites import is_long
 from builder.collection import Collection, Entry, section_of
-from builder.model import Audit, Errata, Erratum, Read
+from builder.model import COMPARE, Audit, Card, Errata, Erratum, Planted, Read
 from builder.passages import Passages
 from builder.problems import Problem, did_you_mean
 from builder.source.document import Path
@@ -52,18 +52,20 @@ def audits(collection: Collection) -> Iterator[Problem]:
     """AU01."""
     for entry in collection.audits.values():
         audit = entry.value
-        known = {*collection.texts, *collection.interviews, "compare"}
+        known = {*collection.texts, COMPARE}
         if audit.of not in known:
             hint = did_you_mean(audit.of, known) or f"a text, or compare: {', '.join(sorted(collection.texts))}"
             yield entry.error("AU01", f"there is no text '{audit.of}'", "of", hint=hint)
+        seen = set[str]()
         for part in ("core", "sample"):
             for position, read in enumerate(getattr(audit, part)):
                 yield from _followed(collection, entry, read, (part, position))
-        drawn = {read.card for read in (*audit.core, *audit.sample)}
+                if read.card in seen:
+                    message = f"'{read.card}' is read twice in this audit"
+                    yield entry.error("AU01", message, part, position, "card", hint="leave one of them")
+                seen.add(read.card)
         for position, planted in enumerate(audit.planted):
-            if planted.card not in drawn:
-                message = f"a defect is planted in '{planted.card}', which is not among the cards that were read"
-                yield entry.error("AU01", message, "planted", position, "card", hint=did_you_mean(planted.card, drawn))
+            yield from _planted(collection, entry, planted, ("planted", position))
 
 
 def _followed(collection: Collection, entry: Entry[Audit], read: Read, path: Path) -> Iterator[Problem]:
@@ -73,3 +75,33 @@ def _followed(collection: Collection, entry: Entry[Audit], read: Read, path: Pat
     if read.verdict not in ("open", "sound") and not read.because:
         message = f"'{read.card}' was found {read.verdict}, and nobody can tell why"
         yield entry.error("AU01", message, *path, "verdict", hint="add because: …")
+
+
+def _planted(collection: Collection, entry: Entry[Audit], planted: Planted, path: Path) -> Iterator[Problem]:
+    drawn = {read.card: read.verdict for read in entry.value.sample}
+    if planted.card not in drawn:
+        message = f"a defect is planted in '{planted.card}', which is not in the sample"
+        yield entry.error("AU01", message, *path, "card", hint=did_you_mean(planted.card, drawn))
+        return
+    if planted.found and drawn[planted.card] in ("open", "sound"):
+        message = f"the defect in '{planted.card}' is said to be found, but the verdict is {drawn[planted.card]}"
+        yield entry.error("AU01", message, *path, "found", hint="give the reader's verdict, or leave found: out")
+    if planted.card in collection.by_id:
+        yield from _changed(entry, collection.by_id[planted.card].value, planted, (*path, "change"))
+
+
+def _changed(entry: Entry[Audit], card: Card, planted: Planted, path: Path) -> Iterator[Problem]:
+    for lang, change in planted.change.items():
+        if lang not in card.words:
+            hint = f"its languages are {', '.join(card.words)}"
+            yield entry.error("AU01", f"'{card.id}' has no words for {lang}", *path, lang, hint=hint)
+            continue
+        words = card.words[lang].model_dump()
+        texts = [key for key, value in words.items() if isinstance(value, str)]
+        for key, planting in change.items():
+            if key not in texts:
+                hint = did_you_mean(key, texts) or f"its texts are {', '.join(texts)}"
+                yield entry.error("AU01", f"'{card.id}' has no text '{key}'", *path, lang, key, hint=hint)
+            elif words[key] == planting:
+                message = f"what is planted in '{card.id}' is what the card says"
+                yield entry.error("AU01", message, *path, lang, key, hint="plant something that is wrong")

@@ -30,9 +30,10 @@ def command(
     texts: Texts = None,
     quiet: Quiet = False,
 ) -> None:
-    """Draw cards to be read by someone who did not write them, write the sheets for it, or list what audits found.
+    """Draw cards to be read by someone who did not write them, write the sheets for it, or tell what audits found.
 
-    Verdicts, reasons and planted defects go into cards_src/audits; `make docs` makes AUDIT.md of them.
+    Verdicts, reasons and planted defects go into cards_src/audits; `make docs` makes AUDIT.md of them. Without options,
+    all audits are listed; with a name, what was found in that one.
 
     Example: deck audit --draw my-notes --seed 7
     """
@@ -40,14 +41,18 @@ def command(
     from builder.author import audit  # noqa: PLC0415
 
     layout = project.find(ctx.obj)
+    if draw and (name or sheets):
+        message = "draw an audit first; its sheets are written by its name, once defects are planted"
+        raise typer.BadParameter(message, param_hint="--draw")
     if draw:
         head = {"of": draw, "date": f"{datetime.now(UTC):%Y-%m-%d}", "seed": seed, "reader": reader}
         path, content = audit.drawn(layout, head, size)
         files = {path: content}
-    elif name or sheets:
+    elif sheets:
         files = _sheets(layout, name, sheets, texts)
     else:
-        _list(layout)
+        if not quiet:
+            _show(layout, name)
         return
     output.write_all(files)
     if not quiet:
@@ -55,22 +60,30 @@ def command(
             typer.echo(path)
 
 
-def _sheets(layout: project.Layout, name: str | None, folder: Path | None, texts: Path | None) -> dict[Path, str]:
+def _sheets(layout: project.Layout, name: str | None, folder: Path, texts: Path | None) -> dict[Path, str]:
     from builder.author.audit_sheets import sheets  # noqa: PLC0415 - keeps --help fast
 
-    if not (name and folder and texts):
-        raise typer.BadParameter("an audit's sheets want its name, --sheets and --texts", param_hint="--sheets")
+    if not (name and texts):
+        message = "an audit's sheets want its name and --texts: deck audit NAME --sheets DIR --texts FOLDER"
+        raise typer.BadParameter(message, param_hint="--sheets")
     return {folder / file: content for file, content in sheets(layout, name, texts).items()}
 
 
-def _list(layout: project.Layout) -> None:
-    from builder.author.audit import outcome  # noqa: PLC0415 - keeps --help fast
-    from builder.author.audit_report import word  # noqa: PLC0415
+def _show(layout: project.Layout, name: str | None) -> None:
+    from builder.author.audit import named, outcome  # noqa: PLC0415 - keeps --help fast
+    from builder.author.audit_report import findings, word  # noqa: PLC0415
     from builder.source.load import whole  # noqa: PLC0415
 
-    found = {entry.id: (entry.value, outcome(entry.value)) for entry in whole(layout).audits.values()}
+    collection = whole(layout)
+    shown = [named(collection, name)] if name else list(collection.audits.values())
+    if not shown:
+        typer.echo("There are no audits yet: draw one with --draw TEXT.")
+        return
+    found = {entry.id: (entry.value, outcome(entry.value)) for entry in shown}
     rows = [
-        (name, audit.date, str(len(audit.core)), str(len(audit.sample)), f"{o.found} of {o.planted}", word(o))
-        for name, (audit, o) in found.items()
+        (id_, audit.date, str(len(audit.core)), str(len(audit.sample)), f"{o.found} of {o.planted}", word(o))
+        for id_, (audit, o) in found.items()
     ]
     show_table(("audit", "date", "level 1", "drawn", "planted found", "outcome"), rows)
+    if name:
+        typer.echo("\n" + "\n".join(findings(shown[0].value)))

@@ -3,7 +3,7 @@
 Values arrive as text, as they were typed; each class converts where it wants a number. Unknown keys are refused.
 """
 
-from builder.model.audit import Audit, Planted, Read, Verdict
+from builder.model.audit import COMPARE, Audit, Finding, Planted, Read
 from builder.model.card import (
     KINDS,
     Allowance,
@@ -33,6 +33,7 @@ from builder.model.interview import Interview, InterviewText, Person, Section
 from builder.model.project import Deck, Project, Selection, Topic
 
 __all__ = [
+    "COMPARE",
     "KINDS",
     "Allowance",
     "Audit",
@@ -52,6 +53,7 @@ __all__ = [
     "Distractor",
     "Errata",
     "Erratum",
+    "Finding",
     "Glossary",
     "Interview",
     "InterviewText",
@@ -68,6 +70,5 @@ __all__ = [
     "Selection",
     "Term",
     "Topic",
-    "Verdict",
     "Words",
 ]

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from builder.model.part import Part
-from builder.values import Day, Slug, Text
+from builder.values import Day, LanguageTag, Slug, Text
 
-Verdict: TypeAlias = Literal[
+COMPARE = "compare"
+"""The folder of the cards that set interviews side by side; they are audited as if they were of one text."""
+
+Finding: TypeAlias = Literal[
     "open", "sound", "wrong", "misattributed", "unsupported", "ambiguous", "double", "unhedged", "unequal", "unclear"
 ]
 """What a reader finds of a card; `open` until it was read.
@@ -25,7 +28,7 @@ class Read(Part):
     """A card as it was read: the verdict, the reason for any but `sound`, and what was done about it."""
 
     card: Slug
-    verdict: Verdict = "open"
+    verdict: Finding = "open"
     because: Text | None = None
     done: Text | None = None
 
@@ -35,19 +38,20 @@ class Planted(Part):
 
     card: Slug
     defect: Text
-    change: Annotated[Mapping[str, Mapping[str, Text]], Field(min_length=1)]
-    found: Annotated[bool, BeforeValidator(lambda value: {"true": True, "false": False}.get(value, value))] = False
+    change: Annotated[Mapping[LanguageTag, Mapping[str, Text]], Field(min_length=1)]
+    found: bool = False
 
 
 class Audit(Part):
     """cards_src/audits/<name>.yaml: the cards of a text, or of cards_src/compare, read against their passages.
 
-    `core` are all cards of level 1, `sample` others, drawn by the seed; the planted defects are among the latter.
+    `core` are all cards of level 1, `sample` others, drawn by the seed; without a seed, those that earlier audits left
+    out. The planted defects are in cards of the sample.
     """
 
     of: Slug
     date: Day
-    seed: Text
+    seed: Slug | None = None
     reader: Text
     core: tuple[Read, ...] = ()
     sample: tuple[Read, ...] = ()

@@ -65,7 +65,7 @@ class _Loader:
         return self._whole(path, Project, "project")
 
     def _interviews(self) -> Iterator[Entry[Interview]]:
-        for path in sorted(self.layout.cards.glob(f"*/{INTERVIEW}")):
+        for path in self._beside(INTERVIEW):
             if entry := self._whole(path, Interview, path.parent.name):
                 yield entry
 
@@ -79,9 +79,13 @@ class _Loader:
         return self._whole(path, Glossary, "glossary") if path.exists() else None
 
     def _errata(self) -> Iterator[Entry[Errata]]:
-        for path in sorted(self.layout.cards.glob(f"*/{ERRATA}")):
+        for path in self._beside(ERRATA):
             if entry := self._whole(path, Errata, path.parent.name):
                 yield entry
+
+    def _beside(self, name: str) -> list[FilePath]:
+        """Find a file of each interview; what lies among the audits is an audit, whatever its name."""
+        return [path for path in sorted(self.layout.cards.glob(f"*/{name}")) if path.parent != self.layout.audits]
 
     def _audits(self) -> Iterator[Entry[Audit]]:
         for path in sorted(self.layout.audits.glob("*.yaml")):
@@ -93,9 +97,13 @@ class _Loader:
         stray = {*self.layout.cards.rglob("*.y*ml"), *self.layout.decks.glob("*.yml")} - {*found, self.layout.glossary}
         for path in sorted(stray):
             message = "this file is not read"
-            hint = "cards lie in cards_src/<interview>/<name>.yaml, decks in decks/<name>.yaml"
+            hint = (
+                "cards lie in cards_src/<interview>/<name>.yaml, beside its interview.yaml and errata.yaml; audits in "
+                "cards_src/audits/<name>.yaml, decks in decks/<name>.yaml"
+            )
             self.problems.append(Problem(Place(self.layout.name(path)), Severity.ERROR, "SH01", message, hint))
-        return [path for path in found if path.name not in (INTERVIEW, ERRATA) and path.parent != self.layout.audits]
+        apart = {*self._beside(INTERVIEW), *self._beside(ERRATA)}
+        return [path for path in found if path not in apart and path.parent != self.layout.audits]
 
     def _whole(self, path: FilePath, model: type[shape.M], id_: str) -> Entry[shape.M] | None:
         document = self._document(path)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 
 class Names:
     """What several things are called, each by any number of names, to be found in texts all at once."""
 
-    def __init__(self, things: Sequence[Iterable[str]]) -> None:
+    def __init__(self, things: Sequence[Collection[str]]) -> None:
         """Learn the names of each thing; a thing is known by its position."""
         self._meant: dict[str, set[int]] = {}
         for index, names in enumerate(things):
@@ -27,7 +27,7 @@ class Names:
 
 
 def key(form: str) -> str:
-    """Give what a name has in common in all its forms; nothing where it has no letters."""
+    """Give what a name has in common in all its forms: no blanks, no hyphens, small letters; of "-", nothing."""
     return re.sub(r"[ –‑-]", "", form).lower()
 
 
