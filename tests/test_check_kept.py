@@ -129,7 +129,7 @@ def test_without_its_text_an_erratum_is_not_looked_up(project: Project):
         (
             "In 2023",
             "A thing",
-            "10:56 what is planted in 'one' is what the card says | plant something that is wrong",
+            "10:54 what is planted in 'one' is what the card says | plant something that is wrong",
         ),
         (", because: two facts", "", "8:24 'one' was found double, and nobody can tell why | add because: …"),
         (
