@@ -111,8 +111,9 @@ def selected(collection: Collection, deck: Deck) -> list[Entry[Card]]:
 
 
 def home(project: Project, lang: str, topic: Topic) -> str:
-    """Name the Anki deck in which a card lies: the project's title, then the title of its first topic."""
-    return f"{pick(project.title, lang)}::{pick(topic.title, lang)}"
+    """Name the Anki deck in which a card lies: the project's title, then the number and title of its first topic."""
+    number = f"{topic.number} " if topic.number else ""
+    return f"{pick(project.title, lang)}::{number}{pick(topic.title, lang)}"
 
 
 def _belongs(card: Card, deck: Deck, collection: Collection) -> bool:

@@ -49,6 +49,7 @@ Slug: TypeAlias = Annotated[
 TopicId: TypeAlias = Annotated[
     str, _Form(r"[a-z0-9]+(?:[-/][a-z0-9]+)*", "a topic: ids joined by slashes, such as safety/asl")
 ]
+TopicNumber: TypeAlias = Annotated[str, _Form(r"[0-9]{1,3}", "a number of up to three digits, such as 01")]
 LanguageTag: TypeAlias = Annotated[
     str,
     _Form(

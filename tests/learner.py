@@ -70,6 +70,19 @@ class Learner:
         self.col.sched.answer_card(answer)
         return self.col.get_card(card.id)
 
+    def new_notes(self, deck: str) -> list[str]:
+        """Give the guids of new notes as a deck shows them, with Anki's default options but for the limits a day."""
+        options = self.col.decks.get_config(self.col.decks.add_config_returning_id("No limit"))
+        assert options
+        options["new"]["perDay"] = options["rev"]["perDay"] = 9999
+        self.col.decks.update_config(options)
+        for held in self.col.decks.all():
+            self.col.decks.set_config_id_for_deck_dict(held, options["id"])
+        self.col.decks.select(DeckId(self.col.decks.id(deck)))
+        queued = self.col.sched.get_queued_cards(fetch_limit=9999).cards
+        notes = dict.fromkeys(card.card.note_id for card in queued)
+        return [self.col.db.scalar("select guid from notes where id = ?", note) for note in notes]
+
     def homes(self) -> dict[str, str]:
         """Tell in which deck the cards of each note lie, by guid."""
         rows = self.col.db.all("select n.guid, c.did from cards c join notes n on n.id = c.nid")

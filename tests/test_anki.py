@@ -98,6 +98,21 @@ def test_new_cards_come_in_the_order_of_the_deck(learner: Learner) -> None:
         assert learner.col.db.list(query, deck)[0] == learner.note(cards, card_id, "en").guid
 
 
+def test_anki_shows_what_is_needed_first_first(learner: Learner) -> None:
+    """A learner who studies the project's own deck, with Anki's options as they come; all new cards in one day."""
+    cards, _ = load(REAL)
+    assert cards
+    learner.takes(cards, "complete", "en")
+    shown = learner.new_notes("Interviews on AI")
+    by_guid = {learner.note(cards, entry.id, "en").guid: entry for entry in cards.cards}
+    order = [by_guid[guid].id for guid in shown]
+    assert len(order) == len(cards.cards)
+    late = [
+        (id_, need) for id_ in order for need in cards.by_id[id_].value.needs if order.index(need) > order.index(id_)
+    ]
+    assert late == []
+
+
 HOSTILE = (
     r"vector<int> a<b </div> {{c1::no}} {{Answer}} [sound:x.mp3] [latex]x[/latex] \(x\) \[y\] "
     r"$5 and $10 &amp; &lt; <script>alert(1)</script> '\"' -- %d [anki:tts lang=en_US]x[/anki:tts]"

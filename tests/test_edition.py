@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from projects import CARD_FILE, CORE, HEAD, INTERVIEW, ONE_CARD, SAMPLE_CARDS, Project, collection, put
+from projects import CARD_FILE, CORE, HEAD, INTERVIEW, ONE_CARD, PROJECT, SAMPLE_CARDS, Project, collection, put
 
 from builder.edition import Edition, EditionCard, all_cards, edition, editions
 from builder.project import Layout
@@ -88,6 +88,13 @@ def test_a_home_is_that_of_the_first_topic(project: Project):
     cards = {card.id: card for card in deck(project(SAMPLE_CARDS)).cards}
     assert cards["sentence"].home == "Test Talks::Safety levels"
     assert cards["sentence"].topic_title == "Safety levels"
+
+
+def test_the_number_of_a_topic_stands_before_its_title_in_its_home_alone(project: Project):
+    """Anki sorts decks by name."""
+    numbered = PROJECT.replace("- id: scaling\n", "- id: scaling\n  number: 01\n")
+    card = deck(project(SAMPLE_CARDS, project=numbered)).cards[0]
+    assert (card.home, card.topic_title) == ("Test Talks::01 Scaling", "Scaling")
 
 
 def test_a_title_names_project_and_deck(project: Project):

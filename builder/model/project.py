@@ -8,13 +8,18 @@ from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from builder.model.part import Part
-from builder.values import Colour, LanguageTag, Level, Localized, Slug, Text, TopicId, Url
+from builder.values import Colour, LanguageTag, Level, Localized, Slug, Text, TopicId, TopicNumber, Url
 
 
 class Topic(Part):
-    """A subject; the first topic of a card gives its home."""
+    """A subject; the first topic of a card gives its home.
+
+    The number stands before the title in Anki, which sorts decks by name and gathers new cards in that order
+    (https://docs.ankiweb.net/deck-options.html, new card gather order). Like the title, it never changes once released.
+    """
 
     id: TopicId
+    number: TopicNumber | None = None
     title: Localized
     description: Localized | None = None
     accent: Colour | None = None
