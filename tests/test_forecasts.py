@@ -7,7 +7,7 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
-from projects import Project, collection
+from projects import INTERVIEW, Project, collection
 from running import Deck
 
 from builder.check.pictures import active_content
@@ -111,6 +111,28 @@ def test_the_drawing_is_one_that_a_card_may_show(project: Project, lang: str):
     }
 
 
+def test_a_prediction_of_an_undated_talk_has_a_lane_without_a_date(project: Project):
+    undated = INTERVIEW.replace("date: 2024-11\n", "").replace("  date: 2024-11-12\n", "")
+    loaded = collection(project(prediction("a", "by 2026"), interview=undated))
+    found = forecasts(loaded, "en")
+    svg = ET.fromstring(plot(loaded.project.value, found, "en"))  # noqa: S314 - our own
+    assert "Jane Doe" in {text.text for text in svg.iter("{http://www.w3.org/2000/svg}text")}
+    assert len([line for line in svg.iter("{http://www.w3.org/2000/svg}line") if line.get("stroke-dasharray")]) == 1
+
+
+def test_no_bar_begins_before_the_first_year(project: Project):
+    """A horizon before the year in which the earliest prediction was made"""
+    loaded = collection(project(prediction("a", "from 1999 on")))
+    start, end = bars(ET.fromstring(plot(loaded.project.value, forecasts(loaded, "en"), "en")))["a"]  # noqa: S314
+    assert 0 <= start < end <= WIDTH
+
+
+def test_what_is_wrong_with_the_cards_is_told_first(deck: Deck, project: Project):
+    layout = project(prediction("a", "by 2026", "  text: none\n"))
+    run = deck("-C", layout.root, "predictions")
+    assert (run.code, "DC19" in run.err) == (1, True)
+
+
 def test_a_project_without_predictions_gets_an_empty_drawing(deck: Deck, project: Project):
     layout: Layout = project()
     run = deck("-C", layout.root, "predictions", "--svg", layout.root / "p.svg")
@@ -118,7 +140,7 @@ def test_a_project_without_predictions_gets_an_empty_drawing(deck: Deck, project
 
 
 def test_the_list_is_for_people_and_for_programs(deck: Deck, project: Project):
-    layout = project(CARDS)
+    layout = project(prediction("a", "by 2026") + prediction("b", "2026 or 2027"))
     assert "by 2026" in deck("-C", layout.root, "predictions").out
     held = json.loads(deck("-C", layout.root, "predictions", "--lang", "zh", "--format", "json").out)
     assert [one["who"] for one in held][:2] == ["简·多伊", "简·多伊"]

@@ -16,13 +16,20 @@ from paper_samples import card, edition, numbered, of_each_kind
 from paper_support import fonts, words
 
 import builder
-from builder.render.paper.pdf import cards_pdf
+from builder.render.paper.pdf import Printer, cards_pdf
 
 
 def test_an_empty_edition_has_no_pages():
     """An edition without cards gives no PDF and no problem."""
     paper = cards_pdf(edition())
     assert (paper.content, paper.pages, paper.problems, paper.shrunk) == (b"", 0, (), 0)
+
+
+def test_a_printer_prints_a_card_in_every_deck_as_if_it_were_the_first():
+    """Two decks that share a card, in another place of each; and the same cards in another language"""
+    printer, cards = Printer(), of_each_kind("en")
+    decks = [edition(*cards), edition(*reversed(cards), title="Other"), edition(*of_each_kind("zh"), lang="zh")]
+    assert [printer.cards_pdf(deck).content for deck in decks] == [cards_pdf(deck).content for deck in decks]
 
 
 def test_a_title_and_a_language_stand_in_the_document():
@@ -66,7 +73,7 @@ def test_the_same_cards_give_the_same_bytes():
 SCRIPT = """
 import hashlib
 from paper_samples import edition, of_each_kind
-from builder.render.paper.pdf import cards_pdf
+from builder.render.paper.pdf import Printer, cards_pdf
 print(hashlib.sha256(cards_pdf(edition(*of_each_kind("en"))).content).hexdigest())
 """
 

@@ -150,6 +150,14 @@ def test_a_reason_makes_way_for_a_picture_and_a_picture_for_the_answer(why: str,
     assert found | ({"picture"} if alternatives(paper.content, 1) else set()) == shown
 
 
+def test_a_drawing_too_wide_to_be_read_is_not_printed():
+    """Three times as wide as the column at the size at which its lettering can be read, and low"""
+    wide = Image("wide.svg", PICTURE.content.replace(b"0 0 90 50", b'0 0 1900 60" width="1900" height="60'), "Wide")
+    paper = cards_pdf(edition(card({"q": "What?", "a": "bars", "why": "Because."}, image=wide)))
+    assert (paper.problems, alternatives(paper.content, 1)) == ((), set())
+    assert squeezed("Because.") in squeezed(texts(paper.content)[1])
+
+
 def test_a_pale_accent_is_darkened_until_it_can_be_read():
     """The topic's colour is kept where it can be read on white, and darkened where not."""
 

@@ -30,10 +30,10 @@ def command(
     Example: deck predictions --svg predictions.svg
     """
     from builder import output  # noqa: PLC0415 - keeps --help fast
+    from builder.examine import sound  # noqa: PLC0415
     from builder.forecasts import forecasts  # noqa: PLC0415
-    from builder.source.load import whole  # noqa: PLC0415
 
-    collection = whole(project.find(ctx.obj))
+    collection, _ = sound(project.find(ctx.obj))
     one_of("--lang", [lang] if lang else [], collection.languages)
     found = forecasts(collection, lang or collection.languages[0])
     if format_ is Format.JSON:

@@ -39,7 +39,7 @@ class _Lane:
     label: str
     y: float
     height: float
-    made: float
+    made: float | None
     bars: Sequence[_Bar]
 
 
@@ -53,8 +53,8 @@ class _Scale:
         return (WIDTH - 2 * MARGIN) / (self.last - self.first + 1 + LAST_COLUMNS)
 
     def x(self, year: float) -> float:
-        """Say where a year begins; those behind the last share a column."""
-        return MARGIN + (min(year, self.last + 1) - self.first) * self.column
+        """Say where a year begins; those behind the last share a column, and none lies before the first."""
+        return MARGIN + (max(self.first, min(year, self.last + 1)) - self.first) * self.column
 
     def span(self, years: Sequence[int]) -> tuple[float, float]:
         if not years:
@@ -96,7 +96,8 @@ def _lanes(forecasts: Sequence[Forecast], scale: _Scale) -> Iterator[_Lane]:
     for (date, _, _, who), group in groupby(forecasts, key=lambda f: (f.made, f.interview, f.speaker, f.who)):
         bars = list(_bars(list(group), scale, y + LANE))
         height = LANE + max(bar.y for bar in bars) - (y + LANE) + ROW + 4
-        yield _Lane(f"{who} · {date}", y, height, scale.x(_decimal(date)), bars)
+        made = scale.x(_decimal(date)) if date else None
+        yield _Lane(" · ".join(filter(None, (who, date))), y, height, made, bars)
         y += height
 
 
