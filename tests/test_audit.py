@@ -222,7 +222,7 @@ def test_without_audits_it_is_told_how_to_draw_one(deck: Deck, project: Project)
 def test_a_defect_that_fits_no_words_is_told(deck: Deck, project: Project):
     layout, folder = audited(project, AUDIT.replace("{a: No thing}", "{key: No thing}"))
     run = deck("-C", layout.root, "audit", "first", "--sheets", "s", "--texts", folder)
-    assert (run.code, "the defect planted in 'one' does not fit its words" in run.err) == (2, True)
+    assert (run.code, "the defect planted in 'one' fits its words no more" in run.err) == (2, True)
 
 
 def test_every_finding_is_counted_somewhere():

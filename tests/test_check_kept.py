@@ -22,6 +22,7 @@ core:
 - {card: two, verdict: sound, done: removed}
 sample:
 - {card: one, verdict: double, because: two facts, done: split}
+- {card: three, verdict: open, done: removed}
 planted:
 - {card: one, defect: another year, change: {en: {a: In 2023}}, found: true}
 """
@@ -120,27 +121,32 @@ def test_without_its_text_an_erratum_is_not_looked_up(project: Project):
             "verdict: double, because: two facts",
             "verdict: sound",
             (
-                "10:72 the defect in 'one' is said to be found, but the verdict is sound | give the reader's verdict, "
+                "11:72 the defect in 'one' is said to be found, but the verdict is sound | give the reader's verdict, "
                 "or leave found: out"
             ),
         ),
-        ("{en: {a:", "{fr: {a:", "10:50 'one' has no words for fr | its languages are en, zh"),
-        ("{en: {a:", "{en: {key:", "10:56 'one' has no text 'key' | its texts are q, a"),
+        ("{en: {a:", "{fr: {a:", "11:50 'one' has no words for fr | its languages are en, zh"),
+        ("{en: {a:", "{en: {key:", "11:56 'one' has no text 'key' | its texts are q, a"),
         (
             "In 2023",
             "A thing",
-            "10:54 what is planted in 'one' is what the card says | plant something that is wrong",
+            "11:54 what is planted in 'one' is what the card says | plant something that is wrong",
         ),
         (", because: two facts", "", "8:24 'one' was found double, and nobody can tell why | add because: …"),
         (
             "card: one, defect",
             "card: onee, defect",
-            "10:10 a defect is planted in 'onee', which is not in the sample | did you mean 'one'?",
+            "11:10 a defect is planted in 'onee', which is not in the sample | did you mean 'one'?",
         ),
     ],
 )
 def test_au01_an_audit_can_be_followed(project: Project, was: str, now: str, problem: str):
     assert judged(project, "cards_src/audits/first.yaml", AUDIT.replace(was, now), "AU01") == [problem]
+
+
+def test_what_was_planted_need_not_fit_a_card_that_was_mended_since(project: Project):
+    mended = AUDIT.replace("{a: In 2023}", "{key: In 2023}").replace("verdict: open", "verdict: sound")
+    assert judged(project, "cards_src/audits/first.yaml", mended, "AU01") == []
 
 
 def test_a_card_that_an_audit_removed_is_no_riddle(project: Project):

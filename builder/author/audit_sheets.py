@@ -67,7 +67,7 @@ def _card(collection: Collection, id_: str, planted: Planted | None) -> Card:
             for lang, said in card.words.items()
         }
     except ValidationError as found:
-        raise AuditError(f"the defect planted in '{id_}' does not fit its words: see deck check") from found
+        raise AuditError(f"the defect planted in '{id_}' fits its words no more: plant another") from found
     return card.model_copy(update={"words": words})
 
 

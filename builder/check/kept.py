@@ -86,11 +86,12 @@ def _planted(collection: Collection, entry: Entry[Audit], planted: Planted, path
     if planted.found and drawn[planted.card] in ("open", "sound"):
         message = f"the defect in '{planted.card}' is said to be found, but the verdict is {drawn[planted.card]}"
         yield entry.error("AU01", message, *path, "found", hint="give the reader's verdict, or leave found: out")
-    if planted.card in collection.by_id:
+    if "open" in drawn.values() and planted.card in collection.by_id:
         yield from _changed(entry, collection.by_id[planted.card].value, planted, (*path, "change"))
 
 
 def _changed(entry: Entry[Audit], card: Card, planted: Planted, path: Path) -> Iterator[Problem]:
+    """Tell what in a planted defect fits no words; later, when all is read, the card may have been mended."""
     for lang, change in planted.change.items():
         if lang not in card.words:
             hint = f"its languages are {', '.join(card.words)}"
