@@ -55,9 +55,12 @@ def command(
             _show(layout, name)
         return
     output.write_all(files)
-    if not quiet:
-        for path in files:
-            typer.echo(path)
+    if quiet:
+        return
+    for path in files:
+        typer.echo(path)
+    if draw:
+        typer.echo(f"Plant defects in it, then: deck audit {path.stem} --sheets DIR --texts FOLDER")
 
 
 def _sheets(layout: project.Layout, name: str | None, folder: Path, texts: Path | None) -> dict[Path, str]:
