@@ -19,6 +19,7 @@ COMMANDS = [
     "check",
     "cite",
     "coverage",
+    "diff",
     "explain",
     "init",
     "new",

@@ -37,12 +37,15 @@ def _commands() -> list[str]:
 
 @pytest.mark.parametrize("line", _commands())
 def test_every_command_runs(line: str, tmp_path: Path) -> None:
-    """Every command of the README ends well in a copy of this project, with one of the texts beside it."""
+    """Every command of the README ends well in a copy of this project, with a text and a package beside it."""
     folder = tmp_path / "project"
     for part in ("cards_src", "decks"):
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("dist"))
     if "--texts" in line:
         _stand_in(folder, tmp_path / "texts")
+    if ".apkg" in line:
+        build = [sys.executable, "-m", "builder", "build", "core", "--to", "apkg"]
+        subprocess.run(build, cwd=folder, check=True, capture_output=True)
     command = [sys.executable, "-m", "builder", *shlex.split(line, comments=True)[1:]]
     environment = {name: value for name, value in os.environ.items() if name != "DECK_TEXTS"}
     done = subprocess.run(

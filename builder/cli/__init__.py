@@ -11,7 +11,21 @@ from typing import Annotated
 import typer
 
 from builder import __version__
-from builder.cli import audit, build, check, cite, coverage, explain, init, new, predictions, print_, release, schema
+from builder.cli import (
+    audit,
+    build,
+    check,
+    cite,
+    coverage,
+    diff,
+    explain,
+    init,
+    new,
+    predictions,
+    print_,
+    release,
+    schema,
+)
 from builder.cli.show import show_problems
 from builder.problems import ProblemsError, UserError
 
@@ -28,6 +42,7 @@ app.command("build")(build.command)
 app.command("check")(check.command)
 app.command("cite")(cite.command)
 app.command("coverage")(coverage.command)
+app.command("diff")(diff.command)
 app.command("explain")(explain.command)
 app.command("init")(init.command)
 app.command("new")(new.command)

@@ -1,0 +1,127 @@
+"""What is in a package, as Anki's importer sees it.
+
+Packages of the legacy format are read (collection.anki2, schema 11), which this program writes:
+https://github.com/ankidroid/Anki-Android/wiki/Database-Structure.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import sqlite3
+import zipfile
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from typing import Any
+
+from builder.problems import UserError
+
+MOST = 1 << 30
+"""Bytes that a package may unfold to."""
+
+
+class UnreadableError(UserError):
+    """A file that is no package, or not one that can be read; says why, and what to do."""
+
+
+@dataclass(frozen=True)
+class HeldPart:
+    """A field or card template of a note type: what it is matched by, its id or else its name, and what it shows."""
+
+    id: int | None
+    name: str
+    text: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class HeldNoteType:
+    """A note type; `changed` is in Unix seconds."""
+
+    id: int
+    name: str
+    cloze: bool
+    fields: tuple[HeldPart, ...]
+    templates: tuple[HeldPart, ...]
+    css: str
+    changed: int
+
+
+@dataclass(frozen=True)
+class HeldNote:
+    """A note; `changed` is in Unix seconds, `homes` are the decks of its cards, by their numbers from 1."""
+
+    guid: str
+    note_type: int
+    changed: int
+    fields: tuple[str, ...]
+    tags: tuple[str, ...]
+    homes: Mapping[int, str]
+
+
+@dataclass(frozen=True)
+class Held:
+    """Everything that a package brings; media as digests, by the names that notes know them under."""
+
+    notes: Mapping[str, HeldNote]
+    note_types: Mapping[int, HeldNoteType]
+    decks: Mapping[str, str]
+    media: Mapping[str, str]
+
+
+def read(content: bytes, file: str) -> Held:
+    """Read a package. Raises UnreadableError; `file` is how the message calls it."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if sum(info.file_size for info in archive.infolist()) > MOST:
+                raise UnreadableError(f"{file} unfolds to more than {MOST >> 20} MB: it is no package of cards")
+            return _held(archive, file)
+    except (zipfile.BadZipFile, NotImplementedError, sqlite3.Error, ValueError, KeyError, TypeError) as error:
+        raise UnreadableError(f"{file} is no Anki package, or a damaged one ({error}): get it again") from error
+
+
+def _held(archive: zipfile.ZipFile, file: str) -> Held:
+    names = set(archive.namelist())
+    if "collection.anki21b" in names:
+        hint = "export it with 'Support older Anki versions' ticked"
+        raise UnreadableError(f"{file} is of Anki's newest format, which is not read here: {hint}")
+    listing: Mapping[str, str] = json.loads(archive.read("media"))
+    media = {name: hashlib.sha256(archive.read(number)).hexdigest() for number, name in listing.items()}
+    database = "collection.anki21" if "collection.anki21" in names else "collection.anki2"
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.deserialize(archive.read(database))
+        types, decks = connection.execute("select models, decks from col").fetchone()
+        titles = {int(id_): str(deck["name"]) for id_, deck in json.loads(decks).items()}
+        return Held(
+            notes=_notes(connection, titles),
+            note_types={int(id_): _note_type(int(id_), type_) for id_, type_ in json.loads(types).items()},
+            decks={str(deck["name"]): str(deck.get("desc", "")) for deck in json.loads(decks).values()},
+            media=media,
+        )
+
+
+def _notes(connection: sqlite3.Connection, titles: Mapping[int, str]) -> dict[str, HeldNote]:
+    homes: dict[int, dict[int, str]] = {}
+    for note, deck, position in connection.execute("select nid, did, ord from cards order by nid, ord"):
+        homes.setdefault(note, {})[position + 1] = titles[deck]
+    rows = connection.execute("select id, guid, mid, mod, flds, tags from notes order by id")
+    return {
+        guid: HeldNote(guid, note_type, changed, tuple(fields.split("\x1f")), tuple(tags.split()), homes.get(id_, {}))
+        for id_, guid, note_type, changed, fields, tags in rows
+    }
+
+
+def _note_type(id_: int, type_: Mapping[str, Any]) -> HeldNoteType:
+    return HeldNoteType(
+        id=id_,
+        name=type_["name"],
+        cloze=bool(type_["type"]),
+        fields=tuple(HeldPart(field.get("id"), field["name"]) for field in type_["flds"]),
+        templates=tuple(
+            HeldPart(template.get("id"), template["name"], (template["qfmt"], template["afmt"]))
+            for template in type_["tmpls"]
+        ),
+        css=type_["css"],
+        changed=type_["mod"],
+    )

@@ -1,0 +1,73 @@
+"""`deck diff` on the command line: for people, for programs, and for those who give it something else."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from projects import SAMPLE_CARDS, Project, collection
+from releasing import LATER, edit, released
+from running import Deck
+
+from builder.edition import edition
+from builder.project import Layout
+from builder.render.anki.package import package
+
+
+@pytest.fixture
+def old(project: Project, tmp_path: Path) -> tuple[Layout, Path]:
+    """A released project in which much has changed since, and its released package."""
+    layout = project(SAMPLE_CARDS)
+    released(layout)
+    loaded = collection(layout)
+    file = tmp_path / "complete.en.apkg"
+    file.write_bytes(package(edition(loaded, "complete", "en"), loaded.ledger).content)
+    edit(layout, "a: A **chemical** reaction", "a: A chemical change")
+    edit(layout, "level: 3", "level: 2")
+    edit(layout, "expected {{c2::ASL-3}} next", "expected ASL-3 next")
+    edit(layout, "下一级是 {{c2::ASL-3}}", "下一级是 ASL-3")
+    return layout, file
+
+
+def test_what_changes_is_told_word_by_word(deck: Deck, old: tuple[Layout, Path]):
+    """The new package is what the sources give now."""
+    run = deck("-C", old[0].root, "diff", old[1])
+    assert run.code == 0, run.err
+    assert "plain: updated\n  Answer: A chemical [-reaction-]{+change+}\n" in run.out
+    assert "pick-one: updated\n  tags: +test-deck::level::2 -test-deck::level::3\n" in run.out
+    assert "cards without words: 2; Tools, Empty Cards removes them, with their reviews" in run.out
+    assert "No full sync. The import loses no review." in run.out
+    assert "steps: untouched" not in run.out
+    assert "steps: untouched" in deck("-C", old[0].root, "diff", old[1], "--all").out
+
+
+def test_two_packages_are_compared_without_a_project(deck: Deck, old: tuple[Layout, Path], tmp_path: Path):
+    released(old[0], LATER)
+    assert deck("-C", old[0].root, "build", "complete", "--to", "apkg", "--out", tmp_path / "new").code == 0
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    run = deck("-C", elsewhere, "diff", old[1], tmp_path / "new" / "complete.en.apkg")
+    assert (run.code, "plain: updated" in run.out) == (0, True), run.err
+
+
+def test_programs_get_all_of_it(deck: Deck, old: tuple[Layout, Path]):
+    told = json.loads(deck("-C", old[0].root, "diff", old[1], "--format", "json").out)
+    assert (told["version"], told["counts"]["updated"], told["full_sync"]) == (1, 3, False)
+    (plain,) = [note for note in told["notes"] if note["name"] == "plain"]
+    assert plain["changes"][0]["pieces"][1] == {"sign": "-", "words": "reaction"}
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("none.apkg", "can't be read: No such file or directory"),
+        ("text.apkg", "is no Anki package, or a damaged one"),
+        ("mine.apkg", "mine.apkg is not named after an edition, <deck>.<lang>.apkg"),
+    ],
+)
+def test_what_can_not_be_compared_is_told(deck: Deck, old: tuple[Layout, Path], name: str, said: str):
+    (old[1].parent / "text.apkg").write_bytes(b"text")
+    (old[1].parent / "mine.apkg").write_bytes(old[1].read_bytes())
+    run = deck("-C", old[0].root, "diff", old[1].parent / name)
+    assert (run.code, said in run.err) == (2, True), run.err
