@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from builder import output
 from builder.collection import Collection
-from builder.edition import Edition, editions
+from builder.edition import WITHDRAWN, Edition, editions, withdrawn
 from builder.examine import sound
 from builder.problems import Problem, ProblemsError, Severity, UserError
 from builder.project import Layout
@@ -65,13 +65,13 @@ def render(collection: Collection, wanted: Wanted) -> list[Built]:
 
     Raises ProblemsError for cards that can't be printed, UnknownNameError, and NothingToBuildError.
     """
-    decks = _known("deck", wanted.decks, list(collection.decks))
+    decks = _known("deck", wanted.decks, _names(collection, wanted))
     langs = _known("language", wanted.langs, collection.languages)
     makers = {name: _RENDERERS[name](wanted) for name in wanted.to}
     made: list[Built] = []
     problems: list[Problem] = []
-    for edition in editions(collection, decks, langs):
-        for name in wanted.to if edition.cards else ():
+    for edition in _editions(collection, decks, langs):
+        for name in _targets(edition, wanted):
             try:
                 made.append(makers[name](collection, edition))
             except ProblemsError as found:
@@ -81,6 +81,18 @@ def render(collection: Collection, wanted: Wanted) -> list[Built]:
     if not made:
         raise NothingToBuildError("there is nothing to build: no deck has cards. A deck is a file decks/<name>.yaml")
     return made
+
+
+def _names(collection: Collection, wanted: Wanted) -> list[str]:
+    """Name the decks, and what was withdrawn as if it were one; that is for Anki alone."""
+    gone = "apkg" in wanted.to and any(entry.value.retired for entry in collection.cards)
+    return [*collection.decks, *([WITHDRAWN] if gone else [])]
+
+
+def _editions(collection: Collection, decks: Sequence[str], langs: Sequence[str]) -> Iterator[Edition]:
+    yield from editions(collection, [deck for deck in decks if deck != WITHDRAWN], langs)
+    if WITHDRAWN in decks:
+        yield from (withdrawn(collection, lang) for lang in langs)
 
 
 def build(layout: Layout, wanted: Wanted, out: Path | None = None) -> tuple[list[Built], list[Problem]]:
@@ -93,6 +105,12 @@ def build(layout: Layout, wanted: Wanted, out: Path | None = None) -> tuple[list
     folder = out or layout.dist
     output.write_all({folder / built.file: built.content for built in made})
     return made, problems
+
+
+def _targets(edition: Edition, wanted: Wanted) -> Sequence[str]:
+    if not edition.cards:
+        return ()
+    return wanted.to if edition.deck != WITHDRAWN else ["apkg"]
 
 
 def _known(what: str, asked: Sequence[str], known: Sequence[str]) -> Sequence[str]:

@@ -105,6 +105,23 @@ def all_cards(collection: Collection, lang: str, *, retired: bool = False) -> tu
     return _Reader(collection).cards(entries, lang)
 
 
+WITHDRAWN = "withdrawn"
+"""The deck of what learners have and no other deck holds any more."""
+
+
+def withdrawn(collection: Collection, lang: str) -> Edition:
+    """Gather the cards of a language that were released and then withdrawn, for those who have them."""
+    project = collection.project.value
+    words = labels(project, lang)
+    known = collection.ledger.notes
+    cards = [
+        card for card in all_cards(collection, lang, retired=True) if card.card.retired and (card.id, lang) in known
+    ]
+    title = words.get("withdrawn_cards", WITHDRAWN)
+    named = f"{pick(project.title, lang)} · {title}"
+    return Edition(WITHDRAWN, lang, named, title, project, words, tuple(cards))
+
+
 def selected(collection: Collection, deck: Deck) -> list[Entry[Card]]:
     """Choose the cards of a deck, in the order of the sources. Withdrawn cards are in no deck."""
     return [entry for entry in collection.cards if _belongs(entry.value, deck, collection)]

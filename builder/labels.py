@@ -25,6 +25,8 @@ LABELS: dict[str, dict[str, str]] = {
         "later": "later",
         "undated": "open",
         "said_then": "when it was said",
+        "withdrawn": "Withdrawn",
+        "withdrawn_cards": "Withdrawn cards",
     },
     "zh": {
         "language": "中文",
@@ -44,6 +46,8 @@ LABELS: dict[str, dict[str, str]] = {
         "later": "更晚",
         "undated": "未定",
         "said_then": "说这话的时间",
+        "withdrawn": "已撤回",
+        "withdrawn_cards": "已撤回的卡片",
     },
 }
 

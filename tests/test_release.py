@@ -115,6 +115,17 @@ def test_a_retired_card_is_marked_once_and_stays_in_the_ledger(project: Project)
     assert plan(collection(layout), LATER + 2).empty
 
 
+def test_a_withdrawn_card_that_says_so_in_other_words_is_sent_again(project: Project):
+    layout = project(SAMPLE_CARDS)
+    released(layout)
+    retire(layout, "parts")
+    released(layout, LATER)
+    edit(layout, "because: wrong", "because: {en: it was wrong, zh: 有误}")
+    made = released(layout, LATER + 2)
+    assert made.retired == (("parts", "en"), ("parts", "zh"))
+    assert made.ledger.last_release == LATER + 2
+
+
 def test_a_card_that_is_retired_before_its_release_is_never_released(project: Project):
     layout = project(SAMPLE_CARDS)
     retire(layout, "parts")

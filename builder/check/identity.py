@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from builder.collection import Collection, Entry
+from builder.edition import WITHDRAWN
 from builder.model import Card, Person
 from builder.problems import Place, Problem, did_you_mean
 from builder.source.document import Path
@@ -14,6 +15,9 @@ from builder.source.document import Path
 def unique(collection: Collection) -> Iterator[Problem]:
     """ID01."""
     yield from _repeated((entry, ("id",), entry.id, "card") for entry in collection.cards)
+    if taken := collection.decks.get(WITHDRAWN):
+        message = f"the name '{WITHDRAWN}' belongs to the package of withdrawn cards"
+        yield taken.error("ID01", message, hint="rename the file")
     interviews = collection.interviews.values()
     yield from _repeated(
         (entry, ("texts", i, "id"), text.id, "text") for entry in interviews for i, text in enumerate(entry.value.texts)

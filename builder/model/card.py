@@ -38,7 +38,7 @@ class Retirement(Part):
     """Since when a card is withdrawn, and why."""
 
     since: Day
-    because: Text
+    because: Localized
 
 
 class Words(Part):

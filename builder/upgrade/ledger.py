@@ -33,7 +33,7 @@ class NoteLine(_Line):
 
     `numbers` holds its card numbers, each with a hash of the words that it asks for; `dropped` those of numbers that
     learners had once, and that can't be given to other words. `home` is the Anki deck in which learners got it.
-    `retired` is when it was withdrawn, or 0.
+    `retired` is when it was withdrawn, or 0; the hash is then that of the note that says so.
     """
 
     is_: Literal["note"] = Field("note", alias="is")
@@ -83,9 +83,11 @@ class Ledger:
         return self.last_release + 1
 
     def note_stamp(self, card: str, lang: str, hash_: str) -> int:
-        """Tell when a note with this content last changed; one that was retired changes by coming back."""
+        """Tell when a note with this content last changed; being withdrawn and coming back are changes."""
         line = self.notes.get((card, lang))
-        return self._stamp(None if line and line.retired else line, hash_)
+        if line and line.retired:
+            return line.retired if line.hash == hash_ else self.next_stamp
+        return self._stamp(line, hash_)
 
     def note_type_stamp(self, name: str, hash_: str) -> int:
         """Tell when a note type with this content last changed."""

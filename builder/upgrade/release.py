@@ -7,7 +7,7 @@ from dataclasses import astuple, dataclass
 
 from builder import output
 from builder.collection import Collection
-from builder.edition import EditionCard, all_cards
+from builder.edition import EditionCard, all_cards, withdrawn
 from builder.examine import sound
 from builder.ids import digest, number_hashes
 from builder.problems import Place, Problem, ProblemsError, Severity
@@ -68,15 +68,16 @@ def plan(collection: Collection, now: int, consent: Consent = Consent()) -> Rele
     old = collection.ledger
     notes, cards = _notes(collection)
     sources = {key: _source(card, collection) for key, card in cards.items()}
-    types = _note_types(collection, notes)
+    marked = _withdrawn(collection)
+    types = _note_types(collection, {**notes, **marked})
     problems = [*_reshaped(old, types, consent), *_restamped(old, notes, sources, consent)]
     lines = {key: _note_line(old, value, cards[key], sources[key], now) for key, value in notes.items()}
-    gone = {key: _retired(line, now) for key, line in old.notes.items() if key not in lines}
+    gone = {key: _retired(line, marked[key], now) for key, line in old.notes.items() if key in marked}
     type_lines = {key: _type_line(old, value, now) for key, value in types.items()}
     planned = Release(
         new=tuple(sorted(set(lines) - set(old.notes))),
         changed=tuple(sorted(key for key in lines.keys() & old.notes.keys() if lines[key].changed == now)),
-        retired=tuple(sorted(key for key in gone if not old.notes[key].retired)),
+        retired=tuple(sorted(key for key, line in gone.items() if line.retired == now)),
         note_types=tuple(sorted(key for key, line in type_lines.items() if line.changed == now)),
         ledger=Ledger(collection.project.value.namespace, {**gone, **lines}, {**old.note_types, **type_lines}),
     )
@@ -92,6 +93,12 @@ Key = tuple[str, str]
 def _notes(collection: Collection) -> tuple[dict[Key, Note], dict[Key, EditionCard]]:
     cards = {(card.id, lang): card for lang in collection.languages for card in all_cards(collection, lang)}
     return {key: note(card, collection.project.value) for key, card in cards.items()}, cards
+
+
+def _withdrawn(collection: Collection) -> dict[Key, Note]:
+    project = collection.project.value
+    editions = (withdrawn(collection, lang) for lang in collection.languages)
+    return {(card.id, card.lang): note(card, project) for edition in editions for card in edition.cards}
 
 
 def _note_types(collection: Collection, notes: Mapping[Key, Note]) -> dict[str, NoteType]:
@@ -110,8 +117,10 @@ def _source(card: EditionCard, collection: Collection) -> str:
     return digest([told, [astuple(source) for source in card.sources], card.topic_title])
 
 
-def _retired(line: NoteLine, now: int) -> NoteLine:
-    return line if line.retired else line.model_copy(update={"retired": now})
+def _retired(line: NoteLine, marked: Note, now: int) -> NoteLine:
+    """Mark a note as withdrawn, and again whenever it says so in other words."""
+    told = line.retired and line.hash == marked.hash
+    return line if told else line.model_copy(update={"retired": now, "hash": marked.hash})
 
 
 def _note_line(old: Ledger, note: Note, card: EditionCard, source: str, now: int) -> NoteLine:
@@ -171,7 +180,7 @@ def _reshaped(old: Ledger, types: Mapping[str, NoteType], consent: Consent) -> l
 
 
 def _restamped(old: Ledger, notes: Mapping[Key, Note], sources: Mapping[Key, str], consent: Consent) -> list[Problem]:
-    released = [key for key in notes if key in old.notes]
+    released = [key for key in notes if key in old.notes and not old.notes[key].retired]
     silent = [k for k in released if notes[k].hash != old.notes[k].hash and sources[k] == old.notes[k].source]
     if consent.restamp or len(silent) <= RESTAMP_SHARE * len(released):
         return []

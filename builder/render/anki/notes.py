@@ -62,6 +62,7 @@ def _tags(card: EditionCard, project: Project) -> tuple[str, ...]:
     parts += [f"text::{cite.text}" for cite in value.passages]
     speakers = {cite.speaker or value.speaker for cite in value.passages}
     parts += [f"speaker::{speaker}" for speaker in speakers if speaker]
+    parts += ["withdrawn"] if value.retired else []
     return tuple(sorted({f"{project.namespace}::{part}" for part in parts}))
 
 
@@ -117,7 +118,7 @@ def _choice(card: ChoiceCard, lang: str) -> dict[str, str]:
 
 def _common(card: EditionCard, project: Project) -> dict[str, str]:
     """Fill the fields that every kind has."""
-    horizon = card.card.horizon
+    horizon, gone = card.card.horizon, card.card.retired
     image = card.image
     picture = f'<img src="{attribute_html(image.name)}" alt="{attribute_html(image.alt)}">' if image else ""
     return {
@@ -130,6 +131,7 @@ def _common(card: EditionCard, project: Project) -> dict[str, str]:
         "topic": literal_html(card.topic_title),
         "accent": accent_key(card.topic.id),
         "card": card.id,
+        "withdrawn": literal_html(f"{gone.since}: {pick(gone.because, card.lang)}") if gone else "",
     }
 
 

@@ -57,6 +57,7 @@ _COMMON = (
     Field("topic", "Topic"),
     Field("accent", "Accent"),
     Field("card", "Card"),
+    Field("withdrawn", "Withdrawn"),
 )
 
 SHAPES: Mapping[str, Shape] = {
