@@ -122,9 +122,10 @@ def withdrawn(collection: Collection, lang: str) -> Edition:
     return Edition(WITHDRAWN, lang, named, title, project, words, tuple(cards))
 
 
-def selected(collection: Collection, deck: Deck) -> list[Entry[Card]]:
-    """Choose the cards of a deck, in the order of the sources. Withdrawn cards are in no deck."""
-    return [entry for entry in collection.cards if _belongs(entry.value, deck, collection)]
+def selected(collection: Collection, deck: Deck, *, retired: bool = False) -> list[Entry[Card]]:
+    """Choose the cards of a deck, in the order of the sources; withdrawn cards, which are in no deck, only if asked."""
+    live = (entry for entry in collection.cards if retired or not entry.value.retired)
+    return [entry for entry in live if _belongs(entry.value, deck, collection)]
 
 
 def home(project: Project, lang: str, topic: Topic) -> str:
@@ -134,7 +135,7 @@ def home(project: Project, lang: str, topic: Topic) -> str:
 
 
 def _belongs(card: Card, deck: Deck, collection: Collection) -> bool:
-    if card.retired or card.id in deck.exclude:
+    if card.id in deck.exclude:
         return False
     wanted = deck.select
     return (

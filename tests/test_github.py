@@ -216,6 +216,8 @@ def test_a_release_has_the_decks_and_its_section_of_the_changelog(tmp_path: Path
     for name in ("core.en.apkg", "core.en.cards.pdf", "notes.txt"):
         put(tmp_path, f"decks/dist/{name}", "x")
     put(tmp_path, "CHANGELOG.md", CHANGES)
+    put(tmp_path, "decks/release-notes.en.md", "# Release\n")
+    put(tmp_path, "decks/release-notes.zh.md", "# 新版\n")
     put(tmp_path, "bin/gh", '#!/bin/sh\nprintf "%s\\n" "$@" > said\n').chmod(0o755)
     path = f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}"
     environment = {"PATH": path, "GITHUB_REF_NAME": tag, "RUNNER_TEMP": str(tmp_path)}
@@ -224,7 +226,8 @@ def test_a_release_has_the_decks_and_its_section_of_the_changelog(tmp_path: Path
     said = (tmp_path / "said").read_text("utf-8").split("\n")
     assert said[:5] == ["release", "create", tag, "decks/dist/core.en.apkg", "decks/dist/core.en.cards.pdf"]
     assert said[said.index("--notes-file") + 1] == str(tmp_path / "notes.md")
-    assert (tmp_path / "notes.md").read_text("utf-8").strip() == notes
+    written = (tmp_path / "notes.md").read_text("utf-8").splitlines()
+    assert list(filter(None, written)) == [*([notes] if notes else []), "# Release", "# 新版"]
 
 
 HOOKS = {

@@ -26,9 +26,10 @@ def command(
     ] = False,
     quiet: Quiet = False,
 ) -> None:
-    """Stamp the ledger with what learners will now have, and list new, changed and retired cards.
+    """Stamp the ledger with what learners will now have, and write the notes of the release for them.
 
-    Refused if it would harm learners. Build the editions afterwards.
+    The notes, decks/release-notes.<lang>.md, tell new, changed and withdrawn cards, and how to import. Refused if it
+    would harm learners. Build the editions afterwards.
 
     Example: deck release --dry-run
     """
@@ -36,7 +37,8 @@ def command(
 
     from builder.upgrade.release import Consent, release  # noqa: PLC0415
 
-    made, problems = release(project.find(ctx.obj), int(time.time()), Consent(restamp, breaking), dry_run=dry_run)
+    now, date = int(time.time()), time.strftime("%Y-%m-%d")
+    made, problems = release(project.find(ctx.obj), now, date, Consent(restamp, breaking), dry_run=dry_run)
     show_problems(problems, err=True)
     if not quiet:
         _list("new", made.new)
@@ -52,7 +54,7 @@ def _ending(*, empty: bool, dry_run: bool, now: str) -> str:
         return "Nothing changes for learners."
     if dry_run:
         return "Nothing was written. To release, leave out --dry-run."
-    return f"The ledger is stamped as of {now}. Commit it, and build the editions: deck build"
+    return f"The ledger is stamped as of {now}. Commit it and the release notes, and build the editions: deck build"
 
 
 def _list(what: str, keys: Sequence[tuple[str, str]]) -> None:

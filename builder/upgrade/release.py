@@ -14,6 +14,7 @@ from builder.problems import Place, Problem, ProblemsError, Severity
 from builder.project import Layout
 from builder.render.anki.note_types import NoteType, note_type
 from builder.render.anki.notes import Note, note
+from builder.upgrade import release_notes
 from builder.upgrade.ledger import Ledger, NoteLine, NoteTypeLine, dump
 
 RESTAMP_SHARE = 0.1
@@ -32,7 +33,7 @@ class Consent:
 class Release:
     """What a release does: notes by card and language that are new, changed and retired, and the ledger after it.
 
-    An empty one may still bring the ledger up to date.
+    An empty one may still bring the ledger up to date. A breaking one makes Anki double note types.
     """
 
     new: tuple[tuple[str, str], ...]
@@ -40,6 +41,7 @@ class Release:
     retired: tuple[tuple[str, str], ...]
     note_types: tuple[str, ...]
     ledger: Ledger
+    breaking: bool = False
 
     @property
     def empty(self) -> bool:
@@ -47,15 +49,20 @@ class Release:
         return not (self.new or self.changed or self.retired or self.note_types)
 
 
-def release(layout: Layout, now: int, consent: Consent, *, dry_run: bool = False) -> tuple[Release, list[Problem]]:
-    """Release a project at a time, in Unix seconds: stamp its ledger, and give what that does, and the warnings.
+def release(
+    layout: Layout, now: int, date: str, consent: Consent, *, dry_run: bool = False
+) -> tuple[Release, list[Problem]]:
+    """Release a project at a time, in Unix seconds: write the notes, stamp the ledger last, and give what that does.
+
+    Warnings come with it; `date` is what the notes say. Before a dry run and an empty release nothing is written.
 
     Raises ProblemsError where the project has errors, or `plan` finds harm; OutputError.
     """
     collection, problems = sound(layout)
     planned = plan(collection, now, consent)
     if not dry_run and planned.ledger != collection.ledger:
-        output.write(layout.ledger, dump(planned.ledger))
+        told = {} if planned.empty else release_notes.files(layout, collection, planned, date)
+        output.write_all({**told, layout.ledger: dump(planned.ledger)})
     return planned, problems
 
 
@@ -70,16 +77,18 @@ def plan(collection: Collection, now: int, consent: Consent = Consent()) -> Rele
     sources = {key: _source(card, collection) for key, card in cards.items()}
     marked = _withdrawn(collection)
     types = _note_types(collection, {**notes, **marked})
-    problems = [*_reshaped(old, types, consent), *_restamped(old, notes, sources, consent)]
+    reshaped = _reshaped(old, types)
+    problems = [*([] if consent.breaking else reshaped), *_restamped(old, notes, sources, consent)]
     lines = {key: _note_line(old, value, cards[key], sources[key], now) for key, value in notes.items()}
     gone = {key: _retired(line, marked[key], now) for key, line in old.notes.items() if key in marked}
     type_lines = {key: _type_line(old, value, now) for key, value in types.items()}
     planned = Release(
         new=tuple(sorted(set(lines) - set(old.notes))),
-        changed=tuple(sorted(key for key in lines.keys() & old.notes.keys() if lines[key].changed == now)),
-        retired=tuple(sorted(key for key, line in gone.items() if line.retired == now)),
-        note_types=tuple(sorted(key for key, line in type_lines.items() if line.changed == now)),
+        changed=tuple(sorted(key for key in lines.keys() & old.notes.keys() if _moved(old.notes[key], lines[key]))),
+        retired=tuple(sorted(key for key, line in gone.items() if line != old.notes[key])),
+        note_types=tuple(sorted(key for key, line in type_lines.items() if line != old.note_types.get(key))),
         ledger=Ledger(collection.project.value.namespace, {**gone, **lines}, {**old.note_types, **type_lines}),
+        breaking=bool(reshaped),
     )
     problems += [] if planned.empty else _clock(old, now)
     if problems:
@@ -150,6 +159,11 @@ def _type_line(old: Ledger, type_: NoteType, now: int) -> NoteTypeLine:
     )
 
 
+def _moved(old: NoteLine, new: NoteLine) -> bool:
+    """Tell whether learners get another note: one that says something else, or that comes back."""
+    return old.hash != new.hash or bool(old.retired)
+
+
 def _since(stamp: int, old: Ledger, now: int) -> int:
     """Keep the time of what learners have as it is; all else has the time of this release."""
     return stamp if stamp <= old.last_release else now
@@ -165,9 +179,7 @@ def _clock(old: Ledger, now: int) -> list[Problem]:
     return [Problem(_LEDGER, Severity.ERROR, "RE01", message, "set the clock right and release again")]
 
 
-def _reshaped(old: Ledger, types: Mapping[str, NoteType], consent: Consent) -> list[Problem]:
-    if consent.breaking:
-        return []
+def _reshaped(old: Ledger, types: Mapping[str, NoteType]) -> list[Problem]:
     problems = []
     for key, type_ in types.items():
         line = old.note_types.get(key)
