@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from checking import found, judged, released
+from checking import ANCHOR, WORDS, card, found, judged, released
 from projects import CORE, PROJECT, Project
 
 
@@ -38,7 +38,24 @@ def test_id09_a_renamed_topic_is_told(project: Project):
     """Anki moves no card: old ones stay in the old deck, new ones come in another"""
     renamed = PROJECT.replace("title: {en: Scaling", "title: {en: Growth")
     [shown] = [line for line in found(project(project=renamed, ledger=released())) if "ID09" in line]
-    assert shown.startswith(
-        "decks/project.yaml:2:8: warning ID09: learners have cards in 'Test Talks::Scaling' that newcomers "
-        "would get in 'Test Talks::Growth', 'one' for one"
+    assert shown == (
+        "decks/project.yaml:7:15: warning ID09: the Anki deck 'Test Talks::Scaling' would become 'Test Talks::Growth': "
+        "learners who have cards there (1) get a second deck for new ones "
+        "| keep its name; or release: the notes tell learners to rename theirs first"
+    )
+
+
+def test_id09_a_renamed_project_is_told(project: Project):
+    renamed = PROJECT.replace("{en: Test Talks", "{en: Talks")
+    [shown] = [line for line in found(project(project=renamed, ledger=released())) if "ID09" in line]
+    assert "'Test Talks::Scaling' would become 'Talks::Scaling'" in shown
+
+
+def test_id09_a_card_of_another_first_topic_is_told(project: Project):
+    layout = project(card("topics: [safety/asl, scaling]", ANCHOR, WORDS), ledger=released())
+    [shown] = [line for line in found(layout) if "ID09" in line]
+    assert shown == (
+        "9:11: warning ID09: learners have 'one' in 'Test Talks::Scaling' and keep it there; "
+        "newcomers get it in 'Test Talks::Safety levels' "
+        "| Anki moves no card: put its old first topic first again; or release, and the notes tell learners"
     )

@@ -57,20 +57,33 @@ def test_two_branches_that_add_notes_merge_into_a_ledger():
     assert sorted(parse(merged, "ledger").notes) == [("a", "en"), ("b", "en"), ("c", "en")]
 
 
-def test_a_note_that_both_branches_changed_is_a_problem_and_not_a_guess():
-    """Two lines for one note"""
-    text = dump(Ledger(notes={("a", "en"): line()})) + dump(Ledger(notes={("a", "en"): line(changed=200)}))
+def test_of_a_note_that_both_branches_released_learners_have_the_later():
+    """Lines of one note, as git's union merge leaves them; numbers that one branch gave are kept from other words."""
+    early = line(changed=100, hash_="early").model_copy(update={"numbers": {1: "x", 2: "y"}})
+    late = line(changed=200, hash_="late").model_copy(update={"numbers": {1: "x"}})
+    for lines in ((early, late), (late, early)):
+        merged = parse("".join(dump(Ledger(notes={("a", "en"): each})) for each in lines), "ledger")
+        assert merged.notes == {("a", "en"): late.model_copy(update={"dropped": {2: "y"}})}
+
+
+def test_of_a_note_type_that_both_branches_released_learners_have_the_later():
+    late = TYPE.model_copy(update={"hash": "late", "changed": 200})
+    text = dump(Ledger(note_types={TYPE.name: late})) + dump(Ledger(note_types={TYPE.name: TYPE}))
+    assert parse(text, "ledger").note_types == {TYPE.name: late}
+
+
+@pytest.mark.parametrize("other", [dump(Ledger(notes={("a", "en"): line(hash_="other")})), dump(Ledger("other"))])
+def test_lines_of_which_neither_is_later_are_a_problem_and_not_a_guess(other: str):
     with pytest.raises(ProblemsError) as found:
-        parse(text, "decks/ledger.jsonl")
+        parse(dump(Ledger("test-deck", notes={("a", "en"): line()})) + other, "decks/ledger.jsonl")
     [problem] = found.value.problems
-    assert str(problem.place) == "decks/ledger.jsonl:2:1"
-    assert problem.message == "the ledger says this twice"
+    assert str(problem.place) == "decks/ledger.jsonl:3:1"
+    assert problem.message == "the ledger says otherwise in another line"
 
 
-def test_an_equal_line_that_stands_there_twice_is_a_problem_too():
-    """git's union merge keeps both copies"""
-    with pytest.raises(ProblemsError):
-        parse(dump(Ledger(notes={("a", "en"): line()})) * 2, "ledger")
+def test_an_equal_line_that_stands_there_twice_says_it_once():
+    once = Ledger(notes={("a", "en"): line()})
+    assert parse(dump(once) * 2, "ledger") == once
 
 
 @pytest.mark.parametrize(

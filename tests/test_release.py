@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from projects import CORE, SAMPLE_CARDS, Project, collection, heads, make_project
@@ -14,7 +12,6 @@ from builder.collection import Collection
 from builder.problems import ProblemsError
 from builder.project import Layout
 from builder.render.anki.package import package
-from builder.upgrade.ledger import parse
 from builder.upgrade.release import Consent, plan
 
 
@@ -233,23 +230,6 @@ def test_a_note_type_keeps_its_time_until_its_text_changes(project: Project):
     assert {line.changed for line in made.ledger.note_types.values()} == {NOW}
 
 
-def test_a_branch_that_merges_with_another_loses_nothing(project: Project, tmp_path_factory: pytest.TempPathFactory):
-    """Each branch adds a card and releases; the ledgers' lines merge by their place in the order"""
-    ours = project(SAMPLE_CARDS)
-    released(ours)
-    base = ours.ledger.read_text(encoding="utf-8").splitlines()
-    other = tmp_path_factory.mktemp("other")
-    shutil.copytree(ours.root, other, dirs_exist_ok=True)
-    theirs = Layout(Path(other))
-    for layout, name, time in ((ours, "aaa", LATER), (theirs, "zzz", LATER + 5)):
-        edit(layout, "- id: plain", f"- id: {name}\n  anchor: 新\n  en: {{q: What {name}, a: More}}\n\n- id: plain")
-        released(layout, time)
-    lines = [layout.ledger.read_text(encoding="utf-8").splitlines() for layout in (ours, theirs)]
-    added = [[line for line in each if line not in base] for each in lines]
-    assert [len(each) for each in added] == [1, 1]
-    assert len(parse("\n".join([*base, *added[0], *added[1]]), "ledger").notes) == 18
-
-
 def test_between_releases_a_build_is_the_same_and_older_than_the_next_release(project: Project):
     from builder.edition import edition  # noqa: PLC0415 - only here
 
@@ -278,8 +258,37 @@ def test_another_title_of_the_interview_is_a_change_of_the_source(project: Proje
     assert len(released(layout, LATER).changed) == 8
 
 
-def test_the_home_of_a_note_is_the_one_that_learners_got_it_in(project: Project):
+def test_a_release_tells_a_renamed_deck_once(project: Project):
+    """What the last release gave is what the next is held against."""
     layout = project(SAMPLE_CARDS)
     released(layout)
-    edit(layout, "title: {en: Scaling, zh: 规模扩展}", "title: {en: Growth, zh: 规模扩展}", "decks/project.yaml")
-    assert released(layout, LATER).ledger.notes["plain", "en"].home == "Test Talks::Scaling"
+    edit(layout, "{en: Scaling,", "{en: Growing,", "decks/project.yaml")
+    made = released(layout, LATER, Consent(restamp=True))
+    assert [(move.had, move.now, move.renamed) for move in made.moves] == [
+        ("Test Talks::Scaling", "Test Talks::Growing", True)
+    ]
+    assert made.ledger.notes["plain", "en"].home == "Test Talks::Growing"
+    assert plan(collection(layout), LATER + 1).empty
+
+
+def test_a_new_number_before_a_deck_is_something_that_learners_see(project: Project):
+    """It stands in no field, so that no note changes."""
+    layout = project(SAMPLE_CARDS)
+    released(layout)
+    edit(layout, "- id: scaling\n", '- id: scaling\n  number: "01"\n', "decks/project.yaml")
+    made = plan(collection(layout), LATER)
+    assert (made.changed, made.empty) == ((), False)
+    assert {move.now for move in made.moves} == {"Test Talks::01 Scaling", "测试访谈::01 规模扩展"}
+
+
+def test_a_card_of_another_first_topic_is_moved_and_its_deck_is_not_renamed(project: Project):
+    layout = project(SAMPLE_CARDS)
+    released(layout)
+    edit(layout, "topics: [safety/asl, scaling]", "topics: [scaling, safety/asl]")
+    move = next(move for move in plan(collection(layout), LATER).moves if move.lang == "en")
+    assert (move.cards, move.had, move.now, move.renamed) == (
+        ("sentence",),
+        "Test Talks::Safety levels",
+        "Test Talks::Scaling",
+        False,
+    )

@@ -72,6 +72,24 @@ def test_a_breaking_release_says_what_to_tick(project: Project, monkeypatch: pyt
     assert "tick “Merge note types”" in said(layout, consent=Consent(restamp=True, breaking=True))
 
 
+def test_a_renamed_deck_says_what_learners_do(project: Project):
+    layout = project(SAMPLE_CARDS)
+    released(layout)
+    edit(layout, "{en: Scaling, zh: 规模扩展}", "{en: Growing, zh: 增长}", "decks/project.yaml")
+    consent = Consent(restamp=True)
+    assert "The deck “Test Talks::Scaling” is now called “Test Talks::Growing”. Rename yours" in said(
+        layout, consent=consent
+    )
+    assert "牌组“测试访谈::规模扩展”改名为“测试访谈::增长”。请在导入前" in said(layout, "zh", consent=consent)
+
+
+def test_cards_that_newcomers_get_elsewhere_are_counted(project: Project):
+    layout = project(SAMPLE_CARDS)
+    released(layout)
+    edit(layout, "topics: [safety/asl, scaling]", "topics: [scaling, safety/asl]")
+    assert "1 of the cards in “Test Talks::Safety levels” come to newcomers in “Test Talks::Scaling”" in said(layout)
+
+
 def test_many_cards_are_counted_by_topic(project: Project):
     one = "- {{id: c{n}, anchor: x, en: {{q: What {n}?, a: So}}}}\n"
     told = said(project("".join(one.format(n=n) for n in range(MOST + 1))), time=NOW)

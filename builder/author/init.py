@@ -30,6 +30,7 @@ _TALK = "texts/talk.txt"
 _FILES = {
     "README.md": "README.{lang}.md",
     ".gitignore": "gitignore",
+    ".gitattributes": "gitattributes",
     "decks/project.yaml": "project.yaml",
     "decks/all.yaml": "deck.yaml",
     "cards_src/glossary.yaml": "glossary.yaml",

@@ -9,6 +9,7 @@ from builder.edition import home, selected
 from builder.model import Project
 from builder.problems import Problem
 from builder.source.document import Path
+from builder.upgrade.homes import moves
 from builder.values import pick
 
 
@@ -24,19 +25,29 @@ def filled(collection: Collection) -> Iterator[Problem]:
 
 def moved(collection: Collection) -> Iterator[Problem]:
     """ID09."""
-    topics = {topic.id: topic for topic in collection.project.value.topics}
-    told: dict[tuple[str, str], str] = {}
-    for entry in collection.cards:
-        for lang in entry.value.words:
-            line = collection.ledger.notes.get((entry.id, lang))
-            topic = topics.get(entry.value.topics[0])
-            now = home(collection.project.value, lang, topic) if topic else ""
-            if line and now and line.home != now and not entry.value.retired:
-                told.setdefault((line.home, now), entry.id)
-    for (had, now), card in told.items():
-        message = f"learners have cards in '{had}' that newcomers would get in '{now}', '{card}' for one"
-        hint = "Anki moves no card: keep titles and first topics, or say so in the release notes"
-        yield collection.project.warning("ID09", message, "title", hint=hint)
+    for move in moves(collection):
+        count = len(move.cards)
+        if move.renamed:
+            message = f"the Anki deck '{move.had}' would become '{move.now}': learners who have cards there ({count})"
+            message += " get a second deck for new ones"
+            hint = "keep its name; or release: the notes tell learners to rename theirs first"
+            yield collection.project.warning("ID09", message, *_title_path(collection, move.now), hint=hint)
+        else:
+            card = collection.by_id[move.cards[0]]
+            others = f" (and {count - 1} more cards)" if count > 1 else ""
+            message = f"learners have '{card.id}'{others} in '{move.had}' and keep it there; newcomers get it in "
+            hint = "Anki moves no card: put its old first topic first again; or release, and the notes tell learners"
+            yield card.warning("ID09", f"{message}'{move.now}'", "topics", hint=hint)
+
+
+def _title_path(collection: Collection, name: str) -> Path:
+    """Find the title that gives an Anki deck its name."""
+    project = collection.project.value
+    for lang in collection.languages:
+        for i, topic in enumerate(project.topics):
+            if home(project, lang, topic) == name:
+                return ("topics", i, "title", lang)
+    return ("title",)
 
 
 def homes(collection: Collection) -> Iterator[Problem]:

@@ -44,6 +44,8 @@ def command(
         _list("new", made.new)
         _list("changed", made.changed)
         _list("retired", made.retired)
+        for move in made.moves:
+            typer.echo(f"{len(move.cards)} ({move.lang}) come to newcomers in '{move.now}', no longer in '{move.had}'.")
         if made.note_types:
             typer.echo(f"{len(made.note_types)} note types are new, or have other names, templates or style.")
         typer.echo(_ending(empty=made.empty, dry_run=dry_run, now=time.strftime("%Y-%m-%d %H:%M:%S")))

@@ -11,7 +11,10 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from builder.problems import Place, Problem, ProblemsError, Severity
 
-RESTORE = "only deck release writes the ledger: restore it from the last commit; after a merge keep the later line"
+RESTORE = (
+    "only deck release writes the ledger: restore it from the last commit; "
+    "after a merge keep the lines of both sides, without git's marks"
+)
 
 Time: TypeAlias = Annotated[int, Field(ge=1)]
 """Unix seconds."""
@@ -32,7 +35,7 @@ class NoteLine(_Line):
     """A released note: hashes of its fields and tags and of its source, and when it last changed.
 
     `numbers` holds its card numbers, each with a hash of the words that it asks for; `dropped` those of numbers that
-    learners had once, and that can't be given to other words. `home` is the Anki deck in which learners got it.
+    learners had once, and that can't be given to other words. `home` is the Anki deck in which it was given out last.
     `retired` is when it was withdrawn, or 0; the hash is then that of the note that says so.
     """
 
@@ -74,8 +77,8 @@ class Ledger:
     @cached_property
     def last_release(self) -> int:
         """When the last release was that learners saw something of, in Unix seconds; 0 before the first."""
-        notes = [max(line.changed, line.retired) for line in self.notes.values()]
-        return max([*notes, *(line.changed for line in self.note_types.values())], default=0)
+        lines: list[Line] = [*self.notes.values(), *self.note_types.values()]
+        return max(map(_time, lines), default=0)
 
     @property
     def next_stamp(self) -> int:
@@ -102,7 +105,10 @@ _LINE: TypeAdapter[Line] = TypeAdapter(Annotated[Line, Field(discriminator="is_"
 
 
 def parse(text: str, file: str) -> Ledger:
-    """Read a ledger. Raises ProblemsError with every line that is not one of a ledger's, or stands there twice."""
+    """Read a ledger. Raises ProblemsError with every line that is not one of a ledger's, or contradicts another.
+
+    Of two branches that were both released, git's union merge keeps both lines of a note: learners have the later.
+    """
     lines: dict[tuple[str, ...], Line] = {}
     problems: list[Problem] = []
     for number, content in enumerate(text.splitlines(), 1):
@@ -113,8 +119,11 @@ def parse(text: str, file: str) -> Ledger:
         except ValidationError:
             problems.append(_problem(file, number, content, "this is not a line of a ledger"))
             continue
-        if lines.setdefault(_key(line), line) is not line:
-            problems.append(_problem(file, number, content, "the ledger says this twice"))
+        merged = _merged(lines.get(_key(line), line), line)
+        if merged:
+            lines[_key(line)] = merged
+        else:
+            problems.append(_problem(file, number, content, "the ledger says otherwise in another line"))
     if problems:
         raise ProblemsError(problems)
     return _ledger(lines.values())
@@ -128,6 +137,31 @@ def _key(line: Line) -> tuple[str, ...]:
             return (line.is_, line.name)
         case ProjectLine():
             return (line.is_,)
+
+
+def _merged(one: Line, other: Line) -> Line | None:
+    """Take the later of two lines of a thing, and keep what the other knew of its numbers; None if neither is later."""
+    if one == other:
+        return one
+    match sorted((one, other), key=_time):
+        case [NoteLine() as old, NoteLine() as new] if _time(old) < _time(new):
+            had = {**old.dropped, **old.numbers, **new.dropped}
+            return new.model_copy(update={"dropped": {n: had[n] for n in sorted(had.keys() - new.numbers.keys())}})
+        case [NoteTypeLine() as old, NoteTypeLine() as new] if _time(old) < _time(new):
+            return new
+        case _:
+            return None
+
+
+def _time(line: Line) -> int:
+    """Tell when learners got something of it last."""
+    match line:
+        case NoteLine():
+            return max(line.changed, line.retired)
+        case NoteTypeLine():
+            return line.changed
+        case ProjectLine():
+            return 0
 
 
 def _ledger(lines: Collection[Line]) -> Ledger:

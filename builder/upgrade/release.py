@@ -15,6 +15,7 @@ from builder.project import Layout
 from builder.render.anki.note_types import NoteType, note_type
 from builder.render.anki.notes import Note, note
 from builder.upgrade import release_notes
+from builder.upgrade.homes import Move, moves
 from builder.upgrade.ledger import Ledger, NoteLine, NoteTypeLine, dump
 
 RESTAMP_SHARE = 0.1
@@ -33,7 +34,8 @@ class Consent:
 class Release:
     """What a release does: notes by card and language that are new, changed and retired, and the ledger after it.
 
-    An empty one may still bring the ledger up to date. A breaking one makes Anki double note types.
+    An empty one may still bring the ledger up to date. A breaking one makes Anki double note types. `moves` are the
+    Anki decks in which learners have cards that others get elsewhere.
     """
 
     new: tuple[tuple[str, str], ...]
@@ -41,12 +43,13 @@ class Release:
     retired: tuple[tuple[str, str], ...]
     note_types: tuple[str, ...]
     ledger: Ledger
+    moves: tuple[Move, ...] = ()
     breaking: bool = False
 
     @property
     def empty(self) -> bool:
         """Whether there is nothing to release."""
-        return not (self.new or self.changed or self.retired or self.note_types)
+        return not (self.new or self.changed or self.retired or self.note_types or self.moves)
 
 
 def release(
@@ -88,6 +91,7 @@ def plan(collection: Collection, now: int, consent: Consent = Consent()) -> Rele
         retired=tuple(sorted(key for key, line in gone.items() if line != old.notes[key])),
         note_types=tuple(sorted(key for key, line in type_lines.items() if line != old.note_types.get(key))),
         ledger=Ledger(collection.project.value.namespace, {**gone, **lines}, {**old.note_types, **type_lines}),
+        moves=tuple(moves(collection)),
         breaking=bool(reshaped),
     )
     problems += [] if planned.empty else _clock(old, now)
@@ -140,7 +144,7 @@ def _note_line(old: Ledger, note: Note, card: EditionCard, source: str, now: int
         card=note.card,
         lang=note.lang,
         kind=note.kind,
-        home=line.home if line else note.home,
+        home=note.home,
         numbers=numbers,
         dropped={number: words for number, words in sorted(had.items()) if number not in numbers},
         hash=note.hash,

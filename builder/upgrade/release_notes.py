@@ -31,6 +31,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "and leave your notes as they are; tick “Merge note types” to bring both together, which asks for a full sync.",
         "gone": "Some cards were withdrawn. If you have them, import withdrawn.{lang}.apkg too: it marks them, says "
         "why, and tags them, so that you can suspend or delete them.",
+        "renamed": "The deck “{had}” is now called “{now}”. Rename yours in Anki before you import: then new cards "
+        "come to those you have. Otherwise Anki makes a second deck beside it.",
+        "moved": "{n} of the cards in “{had}” come to newcomers in “{now}”. Yours stay where they are.",
         "decks": "By deck",
         "head": "| deck | new | changed | withdrawn |",
         "new": "New",
@@ -50,6 +53,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "勾选“合并笔记模板”可以合二为一，但需要一次完全同步。",
         "gone": "有些卡片已撤回。如果你有这些卡片，请再导入 withdrawn.{lang}.apkg："
         "它会给卡片作标记、说明原因并加标签，便于暂停或删除。",
+        "renamed": "牌组“{had}”改名为“{now}”。请在导入前先在 Anki 中给你的牌组改名，新卡片才会与已有的放在一起；"
+        "否则 Anki 会另建一个牌组。",
+        "moved": "“{had}”中有 {n} 张卡片，新用户会在“{now}”中得到；你已有的卡片留在原处。",
         "decks": "各牌组",
         "head": "| 牌组 | 新增 | 改动 | 撤回 |",
         "new": "新增",
@@ -89,6 +95,10 @@ def _advice(collection: Collection, made: Release, words: Mapping[str, str], lan
         yield words["breaking"]
     elif made.note_types and not first:
         yield words["style"]
+    for move in made.moves:
+        if move.lang == lang:
+            told = words["renamed" if move.renamed else "moved"]
+            yield told.format(had=_plain(move.had), now=_plain(move.now), n=len(move.cards))
     if any(of == lang for _, of in made.retired):
         yield words["gone"].format(lang=lang)
 
