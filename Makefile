@@ -8,17 +8,26 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 UV_COMPILE = $(VENV)-lock/bin/uv pip compile pyproject.toml --group build --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --quiet
 
-.PHONY: help decks test lint docs lock clean
+ANKI_VERSIONS := 23.12 24.06 25.02 25.09
+ANKI_VENVS := $(ANKI_VERSIONS:%=$(VENV)-anki/%)
+UPGRADES = -m pytest tests/test_upgrades.py --numprocesses 2 --junitxml
+
+.PHONY: help decks test test-anki-versions lint docs lock clean
 .DEFAULT_GOAL := help
 
 help:  ## what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 decks: $(VENV)/decks.stamp  ## build every edition into decks/dist
 	@$(BIN)/deck build
 
 test: lint  ## run every check and test
 	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
+
+test-anki-versions: $(VENV)/test.stamp $(ANKI_VENVS:%=%/stamp)  ## play the upgrade scenarios on older Ankis too, and write docs/upgrades.md
+	@$(BIN)/python $(UPGRADES) $(VENV)-anki/newest.xml
+	@for venv in $(ANKI_VENVS); do $$venv/bin/python $(UPGRADES) $$venv.xml || exit 1; done
+	@$(BIN)/python docs/upgrades.py $(ANKI_VENVS:%=%.xml) $(VENV)-anki/newest.xml
 
 lint: $(VENV)/test.stamp
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check --quiet . && $(BIN)/mypy
@@ -38,6 +47,12 @@ $(VENV)/test.stamp: requirements-test.lock $(VENV)/decks.stamp
 	@$(PIP) install --require-hashes -r requirements-test.lock
 	@touch $@
 
+$(VENV)-anki/%/stamp: tests/upgrade/anki-%.lock requirements.lock
+	@echo "Installing Anki $* …"
+	@$(PYTHON) -m venv $(VENV)-anki/$*
+	@$(VENV)-anki/$*/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements.lock -r $<
+	@touch $@
+
 docs: $(VENV)/decks.stamp  ## write what is made from rules, audits and cards
 	@$(BIN)/python docs/generate.py
 
@@ -45,6 +60,9 @@ lock:  ## pin the newest packages that pyproject.toml allows
 	@$(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/python -m pip install --quiet uv
 	@$(UV_COMPILE) --upgrade -o requirements.lock
 	@$(UV_COMPILE) --upgrade --extra test --constraint requirements.lock -o requirements-test.lock
+	@for version in $(ANKI_VERSIONS); do \
+		printf 'anki==%s\npytest\npytest-xdist\n' $$version | $(subst pyproject.toml --group build,-,$(UV_COMPILE)) \
+			--upgrade --constraint requirements.lock -o tests/upgrade/anki-$$version.lock || exit 1; done
 
 clean:  ## remove the environments and everything that was built
-	@rm -rf $(VENV) $(VENV)-lock decks/dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) $(VENV)-lock $(VENV)-anki decks/dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

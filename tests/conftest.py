@@ -15,6 +15,8 @@ from running import Deck, Run
 from builder import cli
 from builder.project import Layout
 
+pytest.register_assert_rewrite("foresight", "simulator")
+
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from itertools import count
 from pathlib import Path
 
 import anki.collection  # noqa: F401 - before anki.cards, which otherwise goes round in a circle
-from anki.cards import Card
-from anki.collection import Collection, ImportAnkiPackageRequest
+from anki.cards import Card, CardId
+from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 from anki.decks import DeckId
+from anki.models import NotetypeDict
 from anki.notes import Note
+from anki.scheduler_pb2 import CardAnswer
 
 from builder import ids
 from builder.collection import Collection as Cards
 from builder.edition import edition
 from builder.render.anki.package import package
+from builder.upgrade.options import DEFAULTS, Options, Update
+
+_UPDATES = {Update.IF_NEWER: 0, Update.ALWAYS: 1, Update.NEVER: 2}
+"""As anki.import_export_pb2.ImportAnkiPackageUpdateCondition numbers them."""
 
 
 class Learner:
@@ -28,13 +34,24 @@ class Learner:
         self.col = Collection(str(folder / "collection.anki2"))
         self._numbers = count(1)
 
-    def imports(self, content: bytes) -> dict[str, int]:
+    def imports(self, content: bytes, options: Options = DEFAULTS) -> dict[str, int]:
         """Import a package; give how many notes were new, updated, duplicate and conflicting."""
         path = self.folder / f"import-{next(self._numbers)}.apkg"
         path.write_bytes(content)
-        options = self.col._backend.get_import_anki_package_presets()
-        log = self.col.import_anki_package(ImportAnkiPackageRequest(package_path=str(path), options=options)).log
+        chosen = ImportAnkiPackageOptions(
+            merge_notetypes=options.merge,
+            update_notes=_UPDATES[options.notes],
+            update_notetypes=_UPDATES[options.note_types],
+        )
+        log = self.col.import_anki_package(ImportAnkiPackageRequest(package_path=str(path), options=chosen)).log
         return {name: len(getattr(log, name)) for name in ("new", "updated", "duplicate", "conflicting")}
+
+    def exports(self, *, legacy: bool = True) -> bytes:
+        """Export the whole collection, for older versions of Anki too if it is legacy."""
+        path = self.folder / f"export-{next(self._numbers)}.colpkg"
+        self.col.export_collection_package(str(path), include_media=False, legacy=legacy)
+        self.col.reopen()
+        return path.read_bytes()
 
     def takes(self, cards: Cards, deck: str, lang: str) -> dict[str, int]:
         """Import the edition that a collection of cards has now."""
@@ -59,6 +76,66 @@ class Learner:
     def suspends(self, note: Note) -> None:
         """Suspend a note's cards."""
         self.col.sched.suspend_cards(note.card_ids())
+
+    def buries(self, note: Note) -> None:
+        """Bury a note's cards."""
+        self.col.sched.bury_cards(note.card_ids())
+
+    def flags(self, note: Note, flag: int) -> None:
+        """Put a flag on a note's cards."""
+        self.col.set_user_flag_for_cards(flag, note.card_ids())
+
+    def tags(self, note: Note, tag: str) -> None:
+        """Add a tag."""
+        self.col.tags.bulk_add([note.id], tag)
+
+    def deletes(self, note: Note) -> None:
+        """Delete a note with its cards."""
+        self.col.remove_notes([note.id])
+
+    def renames(self, deck: str, name: str) -> None:
+        """Give a deck another name."""
+        self.col.decks.rename(DeckId(self.col.decks.id(deck)), name)
+
+    def deletes_deck(self, deck: str) -> None:
+        """Delete a deck with its cards."""
+        self.col.decks.remove([DeckId(self.col.decks.id(deck))])
+
+    def changes_type(self, name: str, change: Callable[[NotetypeDict], None]) -> None:
+        """Change a note type, as its dialogs for fields, templates and style do."""
+        held = self.col.models.by_name(name)
+        assert held, f"no note type {name}"
+        change(held)
+        self.col.models.update_dict(held)
+
+    def answers(self, card: CardId, rating: int = 3) -> None:
+        """Answer a card: 1 is Again, 4 is Easy."""
+        held = self.col.get_card(card)
+        self.col.decks.select(held.did)
+        held.start_timer()
+        states = self.col._backend.get_scheduling_states(card)
+        answers = (CardAnswer.AGAIN, CardAnswer.HARD, CardAnswer.GOOD, CardAnswer.EASY)
+        self.col.sched.answer_card(self.col.sched.build_answer(card=held, states=states, rating=answers[rating - 1]))
+
+    def empty_cards(self) -> dict[str, tuple[int, ...]]:
+        """List the numbers of cards without words, by their notes' guids."""
+        guid, number = "select guid from notes where id = ?", "select ord + 1 from cards where id = ?"
+        return {
+            self.col.db.scalar(guid, note.note_id): tuple(self.col.db.scalar(number, card) for card in note.card_ids)
+            for note in self.col.get_empty_cards().notes
+        }
+
+    def removes_empty_cards(self) -> None:
+        """Do as Tools, Empty Cards does."""
+        for note in self.col.get_empty_cards().notes:
+            self.col.remove_cards_and_orphaned_notes(note.card_ids)
+
+    def dates_back(self, time: int) -> None:
+        """Let what happened just now have happened at another time, in Unix seconds."""
+        self.col.db.execute("update notes set mod = ? where mod > ?", time, time)
+        self.col.db.execute("update notetypes set mtime_secs = ? where mtime_secs > ?", time, time)
+        self.col.close()
+        self.col.reopen()
 
     def reviews(self, deck: str) -> Card:
         """Answer the next card of a deck with Good."""

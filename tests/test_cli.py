@@ -49,7 +49,7 @@ def test_help_is_fast_because_it_imports_nothing_heavy():
         timeout=60,
     )
     imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
-    assert not imported & {"pydantic", "yaml", "genanki", "typst", "jinja2", "markdown_it", "rich.table"}
+    assert not imported & {"pydantic", "yaml", "genanki", "typst", "jinja2", "markdown_it", "rich.table", "sqlite3"}
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -16,8 +16,10 @@ from builder.project import Layout
 from builder.render.anki.package import package
 from builder.render.anki.reading import Held, UnreadableError, read
 from builder.render.anki.shapes import SHAPES, Field
-from builder.upgrade.diff import Change, Diff, Fate, NoteFate, Piece, diff
+from builder.upgrade.diff import Diff, NoteFate, diff
+from builder.upgrade.options import Fate
 from builder.upgrade.release import Consent
+from builder.upgrade.wording import Change, Piece
 
 
 def built(layout: Layout, deck: str = "complete", lang: str = "en") -> bytes:

@@ -12,23 +12,44 @@ import typer
 from builder import project
 from builder.cli.options import Format
 from builder.cli.show import show_table
+from builder.upgrade.options import Fate, Options, Update
 
 if TYPE_CHECKING:
-    from builder.upgrade.diff import Diff, NoteFate, Piece
+    from builder.upgrade.diff import Diff, NoteFate
+    from builder.upgrade.wording import Piece
+
+_MEANING = {
+    Fate.ADDED: "new to them",
+    Fate.UPDATED: "changes; what they edited or tagged themselves before this release is overwritten",
+    Fate.UNTOUCHED: "stays as it is, with their own edits",
+    Fate.STALE: "differs, but is not newer: nobody gets it",
+    Fate.OLDER: "is older than theirs, which stays: their own edit, or a newer release",
+    Fate.HELD_BACK: "differs, and stays as it is, since they update never",
+    Fate.CONFLICTING: "is of another note type than theirs, and is never updated again",
+    Fate.LEFT_OUT: "stays as it is, since the package does not have it: withdrawn, or of another edition",
+}
+
+_ALWAYS = {Fate.UNTOUCHED: "stays as it is; where they edited it themselves, that is overwritten"}
 
 
 def command(
     ctx: typer.Context,
-    old: Annotated[Path, typer.Argument(help="The package that a learner has.")],
+    old: Annotated[
+        Path, typer.Argument(help="The package that a learner has; or their own collection, exported for older Anki.")
+    ],
     new: Annotated[
         Path | None, typer.Argument(help="The package that they import; what the sources give now, if left out.")
     ] = None,
+    update_notes: Annotated[Update, typer.Option(help="What they choose in the dialog.")] = Update.IF_NEWER,
+    update_note_types: Annotated[Update, typer.Option(help="Likewise.")] = Update.IF_NEWER,
+    merge: Annotated[bool, typer.Option("--merge-note-types", help="Whether they tick it.")] = False,
     format_: Annotated[Format, typer.Option("--format", help="For people, or for programs.")] = Format.TEXT,
     every: Annotated[bool, typer.Option("--all", help="List notes that are new or stay, too.")] = False,
 ) -> None:
-    """Tell what Anki will do, with its default options, to someone who has OLD and imports NEW.
+    """Tell what Anki will do to someone who has OLD and imports NEW, with its default options or others.
 
-    It holds for notes as the old package brought them: what a learner edited later than NEW changed it stays theirs.
+    OLD is a package as it was published: then what is told holds for notes that the learner left as they came. Or it
+    is the learner's own collection or deck, exported with 'Support older Anki versions': then it holds for theirs.
 
     Example: deck diff ~/releases/core.en.apkg decks/dist/core.en.apkg
     """
@@ -36,35 +57,55 @@ def command(
     from builder.upgrade.diff import diff, to_json  # noqa: PLC0415
 
     before = packages.opened(old)
-    made = diff(before, packages.opened(new) if new else packages.built(project.find(ctx.obj), old))
+    after = packages.opened(new) if new else packages.built(project.find(ctx.obj), old)
+    made = diff(before, after, Options(update_notes, update_note_types, merge))
     if format_ is Format.JSON:
         typer.echo(to_json(made))
         return
     counts = Counter(note.fate for note in made.notes)
-    show_table(("notes", "", "what that means"), [(str(n), fate.value, fate.meaning) for fate, n in counts.items()])
+    meaning = _MEANING | (_ALWAYS if update_notes is Update.ALWAYS else {})
+    show_table(("notes", "", "what that means"), [(str(n), fate.value, meaning[fate]) for fate, n in counts.items()])
     for line in _lines(made, every=every):
         typer.echo(line)
 
 
 def _lines(made: Diff, *, every: bool) -> Iterator[str]:
-    from builder.upgrade.diff import Fate  # noqa: PLC0415 - keeps --help fast
-
+    if made.broken_off:
+        yield "A note type has gaps in one and none in the other: Anki breaks the import off, and changes nothing."
+        return
     quiet = () if every else (Fate.ADDED, Fate.UNTOUCHED, Fate.LEFT_OUT)
     for note in made.notes:
         if note.fate not in quiet or note.cards_added:
             yield from ("", f"{note.name}: {note.fate.value}", *_told(note))
     yield ""
     for name, fate in made.note_types.items():
-        if fate is Fate.CONFLICTING:
-            yield f"The note type '{name}' has other fields or templates: Anki makes it a second time, as '{name}+'."
-        elif fate is Fate.UPDATED:
-            yield f"The note type '{name}' gets new text or style."
+        if fate in _TYPES:
+            yield f"The note type '{name}' {_TYPES[fate].format(name=name)}"
     if made.decks_added:
         yield f"New decks: {', '.join(made.decks_added)}."
     if made.decks_described:
         yield f"Decks with another description: {', '.join(made.decks_described)}."
+    yield _synced(made)
+
+
+_TYPES = {
+    Fate.CONFLICTING: "has other fields or templates: Anki makes it a second time, as '{name}+'.",
+    Fate.MERGED: (
+        "is merged with theirs. That counts as a change of all their notes of it: what this package changes "
+        "in them comes only with 'Update notes: Always', or with a later release."
+    ),
+    Fate.UPDATED: "gets other text or style; what they changed in it themselves is overwritten.",
+    Fate.STALE: "has other text or style, but is not newer: nobody gets it.",
+    Fate.OLDER: "has other text or style, which are older than what they have: theirs stay.",
+    Fate.HELD_BACK: "has other text or style; theirs stay, since they update never.",
+}
+
+
+def _synced(made: Diff) -> str:
+    if made.full_sync:
+        return "A full sync is needed. The import loses no review."
     merged = "; ticking 'Merge note types' would force one" if made.full_sync_if_merged else ""
-    yield f"No full sync{merged}. The import loses no review."
+    return f"No full sync{merged}. The import loses no review."
 
 
 def _told(note: NoteFate) -> Iterator[str]:

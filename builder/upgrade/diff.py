@@ -1,67 +1,20 @@
-"""What happens to a learner who has one package and imports another, with Anki's default options.
+"""What happens to a learner who has one package, or a collection of their own, and imports another package.
 
-By default a note is matched by its guid and updated where the package's is strictly newer; a note type is matched by
-its id, and doubled where its fields or templates differ; cards that a learner has are never touched
-(rslib/src/import_export/package/apkg/import of https://github.com/ankitects/anki).
+A note is matched by its guid, and taken where the package's is newer; cards that a learner has are never touched; decks
+are matched by name (rslib/src/import_export/package/apkg/import of https://github.com/ankitects/anki).
 """
 
 from __future__ import annotations
 
-import difflib
 import json
-import re
-from collections.abc import Iterator, Mapping, Sequence
+import math
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from enum import StrEnum
 
-from markupsafe import Markup
-
-from builder.render.anki.reading import Held, HeldNote, HeldNoteType, HeldPart
-from builder.text.chinese import HAN
-
-
-class Fate(StrEnum):
-    """What an import does to a note or note type."""
-
-    ADDED = "added"
-    UPDATED = "updated"
-    UNTOUCHED = "untouched"
-    STALE = "stale"
-    OLDER = "older"
-    CONFLICTING = "conflicting"
-    LEFT_OUT = "left out"
-
-    @property
-    def meaning(self) -> str:
-        """Say what the fate means for a learner."""
-        return _MEANING[self]
-
-
-_MEANING = {
-    Fate.ADDED: "new to them",
-    Fate.UPDATED: "changes; what they edited themselves before this release is overwritten",
-    Fate.UNTOUCHED: "stays as it is, with their own edits",
-    Fate.STALE: "differs, but is not newer: nobody gets it",
-    Fate.OLDER: "is older than what they have, and does nothing",
-    Fate.CONFLICTING: "is of another note type than theirs, and is never updated again",
-    Fate.LEFT_OUT: "stays as it is, since the package no longer has it",
-}
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A run of words that stays (`=`), goes (`-`) or comes (`+`)."""
-
-    sign: str
-    words: str
-
-
-@dataclass(frozen=True)
-class Change:
-    """What changes in a field, word by word."""
-
-    field: str
-    pieces: tuple[Piece, ...]
+from builder.render.anki.reading import Held, HeldNote, HeldPart
+from builder.upgrade.importing import KindError, TypePlan, fate, matches, plan
+from builder.upgrade.options import DEFAULTS, Fate, Options
+from builder.upgrade.wording import Change, change, words
 
 
 @dataclass(frozen=True)
@@ -83,12 +36,14 @@ class NoteFate:
 
 @dataclass(frozen=True)
 class Diff:
-    """All that an import does. A merge of note types would need a full sync where one is conflicting."""
+    """All that an import does; one that is `broken_off` does nothing."""
 
     notes: tuple[NoteFate, ...]
     note_types: Mapping[str, Fate]
     decks_added: tuple[str, ...]
     decks_described: tuple[str, ...]
+    full_sync: bool = False
+    broken_off: bool = False
 
     def count(self, fate: Fate) -> int:
         """Count the notes of a fate."""
@@ -100,18 +55,25 @@ class Diff:
         return Fate.CONFLICTING in self.note_types.values()
 
 
-def diff(old: Held, new: Held) -> Diff:
-    """Foretell what happens to a learner who has exactly what `old` brought and imports `new`."""
-    types = {id_: _type_fate(old.note_types.get(id_), type_) for id_, type_ in new.note_types.items()}
-    notes = [_note_fate(old, new, note, types) for note in new.notes.values()]
+def diff(old: Held, new: Held, options: Options = DEFAULTS) -> Diff:
+    """Foretell what happens to a learner who has exactly what is in `old` and imports `new`."""
+    try:
+        plans = {id_: plan(type_, old.note_types, options) for id_, type_ in new.note_types.items()}
+        notes = [_note_fate(old, new, note, plans[note.note_type], options) for note in new.notes.values()]
+    except KindError:
+        return Diff((), {}, (), (), broken_off=True)
     left = [NoteFate(g, _name(old, note), Fate.LEFT_OUT) for g, note in old.notes.items() if g not in new.notes]
     arriving = {deck for note in new.notes.values() for home in note.homes.values() for deck in _and_above(home)}
-    known = new.decks.keys() & old.decks.keys()
+    had = {deck.casefold(): told for deck, told in old.decks.items()}
     return Diff(
         notes=tuple(sorted([*notes, *left], key=lambda note: (list(Fate).index(note.fate), note.name, note.guid))),
-        note_types={new.note_types[id_].name: fate for id_, fate in types.items()},
-        decks_added=tuple(sorted(arriving - old.decks.keys())),
-        decks_described=tuple(sorted(d for d in known if new.decks[d] and new.decks[d] != old.decks[d])),
+        note_types={new.note_types[id_].name: made.fate for id_, made in plans.items()},
+        decks_added=tuple(sorted(deck for deck in arriving if deck.casefold() not in had)),
+        decks_described=tuple(
+            sorted(deck for deck, told in new.decks.items() if told and told != had.get(deck.casefold(), told))
+        ),
+        full_sync=any(made.fate is Fate.MERGED for made in plans.values())
+        or (options.merge and _retyped(old, new, plans)),
     )
 
 
@@ -120,89 +82,69 @@ def _and_above(deck: str) -> Iterator[str]:
     return ("::".join(parts[:depth]) for depth in range(1, len(parts) + 1))
 
 
-def _type_fate(old: HeldNoteType | None, new: HeldNoteType) -> Fate:
-    if old is None:
-        return Fate.ADDED
-    if not _same_schema(old, new):
-        return Fate.CONFLICTING
-    if new.changed > old.changed:
-        return Fate.UPDATED
-    if (old.name, old.css, old.fields, old.templates) == (new.name, new.css, new.fields, new.templates):
-        return Fate.UNTOUCHED
-    return Fate.OLDER if new.changed < old.changed else Fate.STALE
+def _retyped(old: Held, new: Held, plans: Mapping[int, TypePlan]) -> bool:
+    """Tell whether a learner gave a note another type, which a merge brings back."""
+    return any(_is_retyped(old, note, plans[note.note_type]) for note in new.notes.values() if note.guid in old.notes)
 
 
-def _same_schema(old: HeldNoteType, new: HeldNoteType) -> bool:
-    return old.cloze == new.cloze and _same_parts(old.fields, new.fields) and _same_parts(old.templates, new.templates)
+def _is_retyped(old: Held, note: HeldNote, made: TypePlan) -> bool:
+    return old.notes[note.guid].note_type not in {made.target, *made.siblings}
 
 
-def _same_parts(old: Sequence[HeldPart], new: Sequence[HeldPart]) -> bool:
-    def same(one: HeldPart, other: HeldPart) -> bool:
-        return one.name == other.name if None in (one.id, other.id) else one.id == other.id
-
-    return len(old) == len(new) and all(map(same, old, new))
-
-
-def _note_fate(old: Held, new: Held, note: HeldNote, types: Mapping[int, Fate]) -> NoteFate:
+def _note_fate(old: Held, new: Held, note: HeldNote, made: TypePlan, options: Options) -> NoteFate:
     name, had = _name(new, note), old.notes.get(note.guid)
     if had is None:
         return NoteFate(note.guid, name, Fate.ADDED)
-    if had.note_type != note.note_type or types[note.note_type] is Fate.CONFLICTING:
+    retyped = _is_retyped(old, note, made)
+    if retyped and not options.merge:
         return NoteFate(note.guid, name, Fate.CONFLICTING)
+    if retyped and old.note_types[had.note_type].cloze != new.note_types[note.note_type].cloze:
+        raise KindError
+    changes = tuple(_changes(old, new, had, note, made))
+    same = not changes and sorted(had.tags) == sorted(note.tags)
+    theirs = math.inf if made.reshaped or retyped or had.note_type in made.siblings else had.changed
+    happens = fate(same=same, had=theirs, comes=note.changed, update=options.notes)
     added = tuple(sorted(note.homes.keys() - had.homes.keys()))
-    same = (had.fields, sorted(had.tags)) == (note.fields, sorted(note.tags))
-    if note.changed <= had.changed:
-        older = Fate.OLDER if note.changed < had.changed else Fate.STALE
-        return NoteFate(note.guid, name, Fate.UNTOUCHED if same else older, cards_added=added)
-    names = [part.name for part in new.note_types[note.note_type].fields]
+    if happens is not Fate.UPDATED:
+        return NoteFate(note.guid, name, happens, cards_added=added)
     return NoteFate(
         guid=note.guid,
         name=name,
-        fate=Fate.UPDATED,
-        changes=tuple(_changes(names, had.fields, note.fields)),
+        fate=happens,
+        changes=changes,
         tags_added=tuple(sorted({*note.tags} - {*had.tags})),
         tags_removed=tuple(sorted({*had.tags} - {*note.tags})),
         cards_added=added,
-        cards_emptied=tuple(sorted(had.homes.keys() - note.homes.keys())),
+        cards_emptied=tuple(sorted(filter(_asks(new, note), had.homes.keys() - note.homes.keys()))),
     )
+
+
+def _asks(held: Held, note: HeldNote) -> Callable[[int], bool]:
+    """Tell which card numbers the package's note type has; more are of templates that a learner added."""
+    type_ = held.note_types[note.note_type]
+    return lambda number: type_.cloze or number <= len(type_.templates)
 
 
 def _name(held: Held, note: HeldNote) -> str:
     names = [part.name for part in held.note_types[note.note_type].fields]
     at = names.index("Card") if "Card" in names else 0
-    return _words(note.fields[at]) or note.guid
+    return words(note.fields[at]) or note.guid
 
 
-def _changes(names: Sequence[str], old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
-    for name, before, after in zip(names, old, new, strict=True):
+def _changes(old: Held, new: Held, had: HeldNote, note: HeldNote, made: TypePlan) -> Iterator[Change]:
+    """Compare two notes field by field; one of the learner's own, which the package lacks, is emptied by an update."""
+    ours = dict(zip(old.note_types[had.note_type].fields, had.fields, strict=True))
+    others = dict(zip(new.note_types[note.note_type].fields, note.fields, strict=True))
+    for field in made.fields:
+        _, before = _text(ours, field)
+        name, after = _text(others, field)
         if before != after:
-            yield Change(name, tuple(_pieces(_words(before), _words(after))))
+            yield change(name, before, after)
 
 
-_BLOCK = re.compile(r"<(?=/?(?:br|dd|div|dt|li|p|summary)\b)")
-
-
-def _words(html: str) -> str:
-    return str(Markup(_BLOCK.sub(" <", html)).striptags())  # noqa: S704 - it is taken apart, never shown as HTML
-
-
-_TOKEN = re.compile(rf"[{HAN}]|\s+|[^\s{HAN}]+")
-
-
-def _pieces(before: str, after: str) -> Iterator[Piece]:
-    """Compare word by word, Chinese character by character."""
-    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
-    blocks = difflib.SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
-    starts = [(0, 0), *((block.a + block.size, block.b + block.size) for block in blocks)]
-    for (a, b), block in zip(starts, blocks, strict=False):
-        yield from _run("-", old[a : block.a])
-        yield from _run("+", new[b : block.b])
-        yield from _run("=", old[block.a : block.a + block.size])
-
-
-def _run(sign: str, tokens: Sequence[str]) -> Iterator[Piece]:
-    if tokens:
-        yield Piece(sign, "".join(tokens))
+def _text(fields: Mapping[HeldPart, str], wanted: HeldPart) -> tuple[str, str]:
+    """Find a field among others; give its name and text."""
+    return next(((part.name, text) for part, text in fields.items() if matches(part, wanted)), (wanted.name, ""))
 
 
 VERSION = 1
@@ -215,7 +157,6 @@ def to_json(made: Diff) -> str:
         "version": VERSION,
         "counts": {fate.value: made.count(fate) for fate in Fate},
         **asdict(made),
-        "full_sync": False,
         "full_sync_if_merged": made.full_sync_if_merged,
     }
     return json.dumps(document, ensure_ascii=False, indent=2)

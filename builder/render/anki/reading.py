@@ -37,7 +37,7 @@ class HeldPart:
 
 @dataclass(frozen=True)
 class HeldNoteType:
-    """A note type; `changed` is in Unix seconds."""
+    """A note type; `changed` is in Unix seconds. `original` is the id that it had in the package it came with."""
 
     id: int
     name: str
@@ -46,6 +46,7 @@ class HeldNoteType:
     templates: tuple[HeldPart, ...]
     css: str
     changed: int
+    original: int | None = None
 
 
 @dataclass(frozen=True)
@@ -124,4 +125,5 @@ def _note_type(id_: int, type_: Mapping[str, Any]) -> HeldNoteType:
         ),
         css=type_["css"],
         changed=type_["mod"],
+        original=type_.get("originalId"),
     )

@@ -1,0 +1,59 @@
+"""What changes between two texts of a field, word by word and in Chinese character by character."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from builder.text.chinese import HAN
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of words that stays (`=`), goes (`-`) or comes (`+`)."""
+
+    sign: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """What changes in a field, word by word; it has no pieces where the words are the same and their markup is not."""
+
+    field: str
+    pieces: tuple[Piece, ...]
+
+
+def change(field: str, before: str, after: str) -> Change:
+    """Compare two texts of a field, in HTML."""
+    return Change(field, tuple(_pieces(words(before), words(after))))
+
+
+_BLOCK = re.compile(r"<(?=/?(?:br|dd|div|dt|li|p|summary)\b)")
+
+
+def words(html: str) -> str:
+    """Give the words that HTML shows."""
+    return str(Markup(_BLOCK.sub(" <", html)).striptags())  # noqa: S704 - it is taken apart, never shown as HTML
+
+
+_TOKEN = re.compile(rf"[{HAN}]|\s+|[^\s{HAN}]+")
+
+
+def _pieces(before: str, after: str) -> Iterator[Piece]:
+    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    blocks = difflib.SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    starts = [(0, 0), *((block.a + block.size, block.b + block.size) for block in blocks)]
+    for (a, b), block in zip(starts, blocks, strict=False):
+        yield from _run("-", old[a : block.a])
+        yield from _run("+", new[b : block.b])
+        yield from _run("=", old[block.a : block.a + block.size])
+
+
+def _run(sign: str, tokens: Sequence[str]) -> Iterator[Piece]:
+    if tokens:
+        yield Piece(sign, "".join(tokens))

@@ -1,0 +1,273 @@
+"""The upgrade simulator: releases, what a learner does between them, and what Anki and `deck diff` say of each import.
+
+A scenario is a list of steps, each a day after the one before. What Anki stamps with the present time is dated back to
+its step, so that a scenario passes on any day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from anki.consts import QUEUE_TYPE_MANUALLY_BURIED, QUEUE_TYPE_SUSPENDED
+from anki.notes import Note
+from foresight import Seen, agree, alike, expect, nothing_is_lost, says
+from learner import Learner
+from projects import SAMPLE_CARDS, collection, make_project
+from releasing import NOW, edit, released
+from scenarios import Scenario, here
+
+from builder.edition import WITHDRAWN, edition, withdrawn
+from builder.render.anki.package import package
+from builder.render.anki.reading import Held, read
+from builder.render.anki.shapes import SHAPES, Field
+from builder.upgrade.diff import Diff, diff
+from builder.upgrade.options import Fate, Options, Update
+from builder.upgrade.release import Consent
+
+DAY = 86_400
+
+
+def play(scenario: Scenario, folder: Path, reshape: Callable[[str, object], None]) -> None:
+    """Play a scenario; `reshape` gives a kind of note another shape until its end."""
+    world = World(folder, reshape)
+    for step in scenario.steps:
+        (what, told), *more = here(step).items()
+        world.time += DAY
+        act = getattr(world, {"import": "import_"}.get(what, what.replace("-", "_")))
+        act(told, **{key.replace(" ", "_"): value for key, value in more})
+        world.learner.dates_back(world.time)
+    for card, wanted in here(scenario.holds).items():
+        world.shows(card, wanted)
+    world.learner.col.close()
+
+
+class World:
+    """A project with its releases, and a learner."""
+
+    def __init__(self, folder: Path, reshape: Callable[[str, object], None]) -> None:
+        self.layout = make_project(folder / "project", SAMPLE_CARDS)
+        self.learner = Learner(folder / "learner")
+        self.time = NOW
+        self.releases: list[dict[str, bytes]] = []
+        self.came: dict[str, Held] = {}
+        self._reshape = reshape
+
+    # What the project does
+
+    def change(self, edits: Mapping[str, str], file: str = "cards_src/talk-2024/01-first.yaml") -> None:
+        """Write something else in the sources."""
+        for old, new in edits.items():
+            edit(self.layout, old, new, file)
+
+    def shape(self, fields: Mapping[str, str]) -> None:
+        """Give kinds of note a field more, behind the others."""
+        for kind, name in fields.items():
+            shape = SHAPES[kind]
+            self._reshape(kind, replace(shape, fields=(*shape.fields, Field(name.lower(), name))))  # type: ignore[arg-type]
+
+    def names_spare(self, fields: Mapping[str, str]) -> None:
+        """Give a kind's first spare field a name and use."""
+        for kind, name in fields.items():
+            shape = SHAPES[kind]
+            spare = next(field for field in shape.fields if field.spare)
+            named = tuple(replace(field, name=name, spare=False) if field is spare else field for field in shape.fields)
+            self._reshape(kind, replace(shape, fields=named))
+
+    def release(self, consent: Mapping[str, bool] | None = None) -> None:
+        """Release the sources as they are."""
+        released(self.layout, self.time, Consent(**(consent or {})))
+        self.releases.append(self._editions())
+
+    def build(self, _: None) -> None:
+        """Build the sources as they are."""
+        self.releases.append(self._editions())
+
+    def draft(self, _: None) -> None:
+        """Build the sources as they are, for trying them before a release."""
+        self.releases.append(self._editions(self.time))
+
+    def _editions(self, draft: int | None = None) -> dict[str, bytes]:
+        loaded = collection(self.layout)
+        made = {f"{deck}.{lang}": edition(loaded, deck, lang) for deck in loaded.decks for lang in loaded.languages}
+        made |= {f"{WITHDRAWN}.{lang}": withdrawn(loaded, lang) for lang in loaded.languages}
+        return {name: package(one, loaded.ledger, draft).content for name, one in made.items() if one.cards}
+
+    # What the learner does
+
+    def edit(self, edits: Mapping[str, Mapping[str, str]]) -> None:
+        for card, fields in edits.items():
+            for field, text in fields.items():
+                self.learner.edits(self.note(card), field, text)
+
+    def tag(self, tags: Mapping[str, str]) -> None:
+        for card, tag in tags.items():
+            self.learner.tags(self.note(card), tag)
+
+    def suspend(self, card: str) -> None:
+        self.learner.suspends(self.note(card))
+
+    def bury(self, card: str) -> None:
+        self.learner.buries(self.note(card))
+
+    def flag(self, flags: Mapping[str, int]) -> None:
+        for card, flag in flags.items():
+            self.learner.flags(self.note(card), flag)
+
+    def review(self, cards: Mapping[str, int]) -> None:
+        """Answer all cards of a note as many times."""
+        for card, times in cards.items():
+            for number in self.note(card).card_ids() * times:
+                self.learner.answers(number)
+
+    def forget(self, card: str) -> None:
+        for number in self.note(card).card_ids():
+            self.learner.answers(number, rating=1)
+
+    def move(self, decks: Mapping[str, str]) -> None:
+        for card, deck in decks.items():
+            self.learner.moves(self.note(card), deck)
+
+    def rename(self, decks: Mapping[str, str]) -> None:
+        for deck, name in decks.items():
+            self.learner.renames(deck, name)
+
+    def delete(self, card: str) -> None:
+        self.learner.deletes(self.note(card))
+
+    def delete_deck(self, deck: str) -> None:
+        self.learner.deletes_deck(deck)
+
+    def restyle(self, styles: Mapping[str, str]) -> None:
+        for kind, css in styles.items():
+            self.learner.changes_type(self.type_name(kind), lambda held, css=css: held.update(css=css))
+
+    def add_field(self, fields: Mapping[str, str]) -> None:
+        models = self.learner.col.models
+        for kind, name in fields.items():
+            self.learner.changes_type(
+                self.type_name(kind), lambda held, name=name: models.add_field(held, models.new_field(name))
+            )
+
+    def add_template(self, templates: Mapping[str, str]) -> None:
+        for kind, name in templates.items():
+            self.learner.changes_type(self.type_name(kind), lambda held, name=name: self._adds_template(held, name))
+
+    def _adds_template(self, held: Any, name: str) -> None:
+        template = self.learner.col.models.new_template(name)
+        template |= {"qfmt": "{{Question}}", "afmt": "{{Answer}}"}
+        self.learner.col.models.add_template(held, template)
+
+    def retype(self, kinds: Mapping[str, str]) -> None:
+        """Give notes another note type, as Change Note Type does."""
+        models = self.learner.col.models
+        for card, kind in kinds.items():
+            note = self.note(card)
+            wanted = models.id_for_name(self.type_name(kind))
+            request = models.change_notetype_info(old_notetype_id=note.mid, new_notetype_id=wanted).input
+            request.note_ids.append(note.id)
+            models.change_notetype_of_notes(request)
+
+    def remove_empty_cards(self, _: None) -> None:
+        self.learner.removes_empty_cards()
+
+    # What an import does, and what was foretold of it
+
+    def import_(
+        self,
+        edition: str,
+        *,
+        release: int = 0,
+        merge: bool = False,
+        update_notes: str = "if-newer",
+        update_note_types: str = "if-newer",
+        **expected: Any,
+    ) -> None:
+        """Import an edition, of the last release unless another is numbered; see that it does what was foretold."""
+        content = self.releases[release - 1][edition]
+        options = Options(Update(update_notes), Update(update_note_types), merge)
+        new, before = read(content, "new.apkg"), Seen(self.learner)
+        foretold = diff(before.held, new, options)
+        counts = self.learner.imports(content, options)
+        after = Seen(self.learner)
+        agree(foretold, counts, before, after, new)
+        nothing_is_lost(before, after)
+        overwritten, behind = self._overwritten(foretold, before.held, new, options), self._behind(foretold, new)
+        expect(foretold, {"overwritten": overwritten, "behind": behind}, expected)
+        self._keep(foretold, new)
+
+    def _overwritten(self, foretold: Diff, mine: Held, new: Held, options: Options) -> list[str]:
+        """List the learner's own edits that an import overwrites.
+
+        What the package brought that they have, without their export, must have been enough to foretell it, and to
+        foretell what becomes of notes that they left alone.
+        """
+        lost = []
+        for note in foretold.notes:
+            if note.guid not in mine.notes or note.guid not in self.came:
+                continue
+            package = self.came[note.guid]
+            had, came = mine.notes[note.guid], package.notes[note.guid]
+            published = next(one for one in diff(package, new, options).notes if one.guid == note.guid)
+            edited = says(mine, had) != says(package, came)
+            if edited and note.fate is Fate.UPDATED:
+                told = published.fate is Fate.UPDATED or options.notes is Update.ALWAYS
+                assert told, f"nobody was warned about {note.name}"
+                lost.append(note.name)
+            elif not edited and alike(mine, had, package, came):
+                assert published == note
+        return lost
+
+    def _behind(self, foretold: Diff, new: Held) -> list[str]:
+        """List the notes of which a learner does not get what is new to them."""
+        kept = [note for note in foretold.notes if note.guid in self.came and note.guid in new.notes]
+        return [note.name for note in kept if note.fate is not Fate.UPDATED and self._is_newer(new, note.guid)]
+
+    def _is_newer(self, new: Held, guid: str) -> bool:
+        came, comes = self.came[guid].notes[guid], new.notes[guid]
+        return comes.changed >= came.changed and (comes.fields, comes.tags) != (came.fields, came.tags)
+
+    def _keep(self, foretold: Diff, new: Held) -> None:
+        """Remember which package brought what."""
+        arrived = [note.guid for note in foretold.notes if note.fate in {Fate.ADDED, Fate.UPDATED}]
+        self.came |= dict.fromkeys(arrived, new)
+
+    def import_undone(self, edition: str) -> None:
+        """Import an edition and press Undo once."""
+        before = Seen(self.learner)
+        self.learner.imports(self.releases[-1][edition])
+        self.learner.col.undo()
+        after = Seen(self.learner)
+        assert (after.held, after.cards, after.reviews) == (before.held, before.cards, before.reviews)
+
+    # What is seen
+
+    def note(self, card: str) -> Note:
+        name, _, lang = card.partition("/")
+        return self.learner.note(collection(self.layout), name, lang or "en")
+
+    def type_name(self, kind: str) -> str:
+        name, _, lang = kind.partition("/")
+        title = {"": "Test Talks", "zh": "测试访谈"}[lang]
+        return f"{title} – {name} ({lang or 'en'})"
+
+    def shows(self, card: str, wanted: Mapping[str, Any]) -> None:
+        """See that a learner's note is as it should be in the end."""
+        note = self.note(card)
+        cards = list(map(self.learner.col.get_card, note.card_ids()))
+        reviews = self.learner.col.db.scalar(
+            "select count() from revlog r join cards c on r.cid = c.id where c.nid = ?", note.id
+        )
+        found = {
+            **dict(note.items()),
+            "tags": [tag for tag in note.tags if not tag.startswith("test-deck::")],
+            "deck": self.learner.col.decks.name(cards[0].did),
+            "cards": len(cards),
+            "suspended": all(held.queue == QUEUE_TYPE_SUSPENDED for held in cards),
+            "buried": all(held.queue == QUEUE_TYPE_MANUALLY_BURIED for held in cards),
+            "flag": cards[0].user_flag(),
+            "reviews": reviews,
+        }
+        assert {key: found[key] for key in wanted} == dict(wanted)
