@@ -25,6 +25,7 @@ COMMANDS = [
     "new",
     "predictions",
     "print",
+    "pull",
     "release",
     "schema",
 ]
@@ -49,7 +50,17 @@ def test_help_is_fast_because_it_imports_nothing_heavy():
         timeout=60,
     )
     imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
-    assert not imported & {"pydantic", "yaml", "genanki", "typst", "jinja2", "markdown_it", "rich.table", "sqlite3"}
+    assert not imported & {
+        "pydantic",
+        "yaml",
+        "genanki",
+        "typst",
+        "jinja2",
+        "markdown_it",
+        "rich.table",
+        "sqlite3",
+        "anki",
+    }
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -75,6 +75,7 @@ def test_there_is_something_to_look_at():
         ("yaml", "builder/source/"),
         ("markdown_it", "builder/text"),
         ("sqlite3", "builder/render/anki/"),
+        ("anki", "builder/upgrade/export.py"),
     ],
 )
 def test_a_library_is_known_in_one_room(library: str, room: str):

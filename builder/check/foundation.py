@@ -133,6 +133,12 @@ FOUNDATION: tuple[Rule, ...] = (
         "A card that runs over its edge is cut off by the scissors.",
     ),
     Rule(
+        "PU01",
+        WARNING,
+        "What was changed in Anki can be brought back.",
+        "What a note shows besides a card's own words is made from other cards and settings, and is mended there.",
+    ),
+    Rule(
         "RE01",
         ERROR,
         "Times only go forward.",

@@ -16,6 +16,7 @@ _CHECKS = {
     "ER": "`deck check`",
     "AU": "`deck check`",
     "PR": "`deck print`, `deck build`",
+    "PU": "`deck pull`",
     "RE": "`deck release`",
 }
 _LANGUAGES = {"en": "English", "zh": "Chinese"}

@@ -23,6 +23,7 @@ from builder.cli import (
     new,
     predictions,
     print_,
+    pull,
     release,
     schema,
 )
@@ -48,6 +49,7 @@ app.command("init")(init.command)
 app.command("new")(new.command)
 app.command("predictions")(predictions.command)
 app.command("print")(print_.command)
+app.command("pull")(pull.command)
 app.command("release")(release.command)
 app.command("schema")(schema.command)
 

@@ -90,13 +90,13 @@ def _mapping(values: Mapping[str, Value], indent: int, manner: Manner) -> list[s
 
 def _entry(key: str, value: Value, indent: int, manner: Manner) -> list[str]:
     lead = f"{' ' * indent}{key}:"
-    if key in _ON_ONE_LINE and len(line := f"{lead} {_flow(value)}") <= WIDTH:
+    if key in _ON_ONE_LINE and len(line := f"{lead} {in_brackets(value)}") <= WIDTH:
         return [line]
     match value:
         case str() if key in _QUOTED:
             return [f"{lead} {_double(value)}"]
         case str():
-            return _text(value, f"{lead} ", indent + 2)
+            return lines(value, f"{lead} ", indent + 2)
         case Mapping():
             return [lead, *_mapping(value, indent + 2, manner)]
         case _:
@@ -106,14 +106,14 @@ def _entry(key: str, value: Value, indent: int, manner: Manner) -> list[str]:
 
 def _item(key: str, item: Value, hyphen: int, manner: Manner) -> list[str]:
     if key in _A_ROW_EACH:
-        return [f"{' ' * hyphen}- {_flow(item)}"]
+        return [f"{' ' * hyphen}- {in_brackets(item)}"]
     if isinstance(item, Mapping):
         return card(item, Manner(hyphen, 2, manner.lists))
-    return _text(str(item), f"{' ' * hyphen}- ", hyphen + 2)
+    return lines(str(item), f"{' ' * hyphen}- ", hyphen + 2)
 
 
-def _text(text: str, lead: str, indent: int) -> list[str]:
-    """Give the lines of a text that follows a key or hyphen."""
+def lines(text: str, lead: str, indent: int) -> list[str]:
+    """Give the lines of a text that follows a key or hyphen; `indent` is that of lines below."""
     text = str(as_read(text))
     line = _scalar(text)
     if "\n" in text:
@@ -149,19 +149,20 @@ def _is_read(form: str, text: str) -> bool:
     return document.data == {"k": text, "l": [text]} and not document.problems
 
 
-def _flow(value: Value) -> str:
+def in_brackets(value: Value) -> str:
+    """Give a value as it stands in a list or mapping in brackets, or anywhere else on one line."""
     match value:
         case str():
             text = str(as_read(value))
-            return next((form for form in (text, _single(text)) if _is_read_in_flow(form, text)), _double(text))
+            return next((form for form in (text, _single(text)) if _is_read_in_brackets(form, text)), _double(text))
         case Mapping():
-            held = (f"{key}: {_double(str(v)) if key in _QUOTED else _flow(v)}" for key, v in value.items())
+            held = (f"{key}: {_double(str(v)) if key in _QUOTED else in_brackets(v)}" for key, v in value.items())
             return f"{{{', '.join(held)}}}"
         case _:
-            return f"[{', '.join(map(_flow, value))}]"
+            return f"[{', '.join(map(in_brackets, value))}]"
 
 
-def _is_read_in_flow(form: str, text: str) -> bool:
+def _is_read_in_brackets(form: str, text: str) -> bool:
     document = read(f"k: {{a: {form}, b: [{form}, {form}]}}\n".encode(), "")
     return document.data == {"k": {"a": text, "b": [text, text]}} and not document.problems
 

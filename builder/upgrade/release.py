@@ -108,6 +108,11 @@ def _notes(collection: Collection) -> tuple[dict[Key, Note], dict[Key, EditionCa
     return {key: note(card, collection.project.value) for key, card in cards.items()}, cards
 
 
+def all_notes(collection: Collection) -> dict[Key, Note]:
+    """Make every note that learners can get now, by card and language: those of withdrawn.<lang>.apkg, too."""
+    return {**_notes(collection)[0], **_withdrawn(collection)}
+
+
 def _withdrawn(collection: Collection) -> dict[Key, Note]:
     project = collection.project.value
     editions = (withdrawn(collection, lang) for lang in collection.languages)

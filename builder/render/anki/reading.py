@@ -96,7 +96,7 @@ def _held(archive: zipfile.ZipFile, file: str) -> Held:
         titles = {int(id_): str(deck["name"]) for id_, deck in json.loads(decks).items()}
         return Held(
             notes=_notes(connection, titles),
-            note_types={int(id_): _note_type(int(id_), type_) for id_, type_ in json.loads(types).items()},
+            note_types=held_note_types(json.loads(types)),
             decks={str(deck["name"]): str(deck.get("desc", "")) for deck in json.loads(decks).values()},
             media=media,
         )
@@ -111,6 +111,11 @@ def _notes(connection: sqlite3.Connection, titles: Mapping[int, str]) -> dict[st
         guid: HeldNote(guid, note_type, changed, tuple(fields.split("\x1f")), tuple(tags.split()), homes.get(id_, {}))
         for id_, guid, note_type, changed, fields, tags in rows
     }
+
+
+def held_note_types(types: Mapping[Any, Mapping[str, Any]]) -> dict[int, HeldNoteType]:
+    """Take note types as schema 11 says them, by their ids."""
+    return {int(id_): _note_type(int(id_), type_) for id_, type_ in types.items()}
 
 
 def _note_type(id_: int, type_: Mapping[str, Any]) -> HeldNoteType:

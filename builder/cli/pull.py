@@ -1,0 +1,73 @@
+"""`deck pull`: bring back what was mended inside Anki."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from builder import project
+from builder.cli.options import Quiet
+from builder.cli.show import show_problems
+
+if TYPE_CHECKING:
+    from builder.upgrade.pull import Pulled, Rewrite
+
+
+def command(
+    ctx: typer.Context,
+    export: Annotated[Path, typer.Argument(help="What you exported from Anki: .apkg or .colpkg, of any version.")],
+    write: Annotated[
+        bool, typer.Option("--write", help="Change the files, rather than show what would change.")
+    ] = False,
+    quiet: Quiet = False,
+) -> None:
+    """Show what was mended inside Anki as patches of the YAML files, or write it into them.
+
+    Notes are known by their guid. What can't be brought back is listed, never guessed; then the exit code is 1.
+
+    Example: deck pull ~/exports/core.apkg --write
+    """
+    from builder import output  # noqa: PLC0415 - keeps --help fast
+    from builder.upgrade.export import exported  # noqa: PLC0415
+    from builder.upgrade.pull import pull  # noqa: PLC0415
+
+    layout = project.find(ctx.obj)
+    made = pull(layout, exported(export), export.name)
+    for file in made.files:
+        typer.echo("".join(_patch(layout.name(file.path), file)), nl=False)
+    if write:
+        output.write_all({file.path: file.after for file in made.files})
+    show_problems(made.problems, err=True)
+    if not quiet:
+        typer.echo(_ending(made, written=write), err=True)
+    raise typer.Exit(1 if made.problems else 0)
+
+
+def _patch(name: str, file: Rewrite) -> Iterator[str]:
+    """Write the change of a file as git and patch read it."""
+    before, after = (text.decode().splitlines(keepends=True) for text in (file.before, file.after))
+    for line in difflib.unified_diff(before, after, f"a/{name}", f"b/{name}"):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _ending(made: Pulled, *, written: bool) -> str:
+    told = []
+    if not made.fields:
+        told.append("Nothing was mended in Anki that the sources don't have.")
+    elif written:
+        told.append(f"{_count(made)} changed. Look at them with git diff, and run deck check.")
+    else:
+        told.append(f"{_count(made)} would change. To change them, add --write.")
+    if made.older:
+        hint = "import that one first, so that mends can be told from what changed since"
+        told.append(f"{made.older} notes are of an older release than the last: {hint}.")
+    return " ".join(told)
+
+
+def _count(made: Pulled) -> str:
+    files = len(made.files)
+    return f"{made.fields} text{'s' if made.fields > 1 else ''} in {files} file{'s' if files > 1 else ''}"

@@ -1,0 +1,114 @@
+"""HTML of Anki's editor back to card text: what was typed comes back, and what can't be typed is told."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.text import parse, parse_cloze, to_html
+from builder.text.retyped import UntypedError, items, retyped, retyped_cloze, same
+
+TYPED = {
+    "": "",
+    "plain": "plain",
+    "a <b>bold</b> word": "a **bold** word",
+    "a <strong>bold </strong>word": "a **bold** word",
+    "<b>one</b><b>two</b><b> three</b>": "**onetwo** **three**",
+    "<b></b>x": "x",
+    "<i>it</i> and <em>it</em>": "*it* and *it*",
+    "<code>a*b</code>": "`a*b`",
+    "<code>a`b</code>": "``a`b``",
+    "one<br>two": "one\ntwo",
+    "one<div>two</div><div>three</div>": "one\ntwo\nthree",
+    "<div>one</div>two": "one\ntwo",
+    "<div>one</div><div><br></div><div>two</div>": "one\n\ntwo",
+    "<p>one</p><p>two</p>": "one\ntwo",
+    "end<br>": "end",
+    "a&nbsp;b&nbsp;": "a b",
+    'see <a href="https://example.org/a">there</a>': "see [there](https://example.org/a)",
+    '<span class="nobreak">ASL-3</span>': "ASL-3",
+    "a &lt; b &amp; &#123;c&#125;": "a < b & {c}",
+    "2 * 3 and a_b": "2 * 3 and a_b",
+    "not *bold*": r"not \*bold\*",
+    "中文<b>。粗</b>中文": "中文**。粗**中文",
+}
+
+
+@pytest.mark.parametrize("html", TYPED)
+def test_html_is_typed_as_a_person_would(html: str):
+    assert retyped(html) == TYPED[html]
+
+
+STRANGE = {
+    '<span style="color: red">x</span>': "card text has no mark for <span style>",
+    "<u>x</u>": "card text has no mark for <u>",
+    '<img src="x.png">': "card text has no mark for <img src>",
+    "<b>x": "<strong> does not end",
+    "x</b>": "</strong> ends what does not begin",
+    '<a href="javascript:x">x</a>': "card text has no mark for <a href>",
+    "[x](https://example.org)": "it holds characters that card text would read as marks",
+}
+
+
+@pytest.mark.parametrize("html", STRANGE)
+def test_what_card_text_has_no_mark_for_is_told(html: str):
+    with pytest.raises(UntypedError) as found:
+        retyped(html)
+    assert str(found.value) == STRANGE[html]
+
+
+TEXT = st.text(st.sampled_from("ab 中。*_`[]()\\{}:<>&1-\n"), max_size=30)
+
+
+@given(TEXT)
+def test_what_was_typed_comes_back_or_is_told(text: str):
+    html = to_html(parse(text))
+    try:
+        again = retyped(html)
+    except UntypedError:
+        return
+    assert same(to_html(parse(again)), html)
+
+
+@given(st.text(st.sampled_from("ab 中。*_1-\n"), max_size=30))
+def test_bold_and_italic_come_back(text: str):
+    """Where no escape, link, code or gap is in the way, nothing need be told."""
+    html = to_html(parse(text))
+    assert same(to_html(parse(retyped(html))), html)
+
+
+GAPS = {
+    ("In {{c1::2024}} and {{c2::<b>2025</b>::year}}", "In {{c1::x}}"): "In {{c1::2024}} and {{c2::**2025**::year}}",
+    ("In {{c1::2024}} and {{c2::2025}}", "In {{x}}"): "In {{2024}} and {{2025}}",
+    ("In {{c2::2024}} and {{c1::2025}}", "In {{x}}"): "In {{c2::2024}} and {{c1::2025}}",
+    ("a&#58; {{c1::b&#58;c}}", "{{x}}"): "a: {{b:c}}",
+}
+
+
+@pytest.mark.parametrize("case", GAPS)
+def test_gaps_keep_their_numbers(case: tuple[str, str]):
+    assert retyped_cloze(*case) == GAPS[case]
+
+
+@given(st.lists(st.sampled_from(["{{a}}", "{{c1::b::h}}", "{{c2::中}}", " and ", "x", "**y**"]), max_size=5))
+def test_a_sentence_comes_back(parts: list[str]):
+    text = "".join(parts)
+    html = to_html(parse_cloze(text), cloze=True)
+    try:
+        again = retyped_cloze(html, text)
+    except UntypedError:
+        return
+    assert same(to_html(parse_cloze(again), cloze=True), html)
+
+
+def test_a_list_is_taken_apart():
+    assert items('<ol><li data-option="2">a</li>\n<li>b <b>c</b></li></ol>') == [("2", "a"), ("", "b <b>c</b>")]
+
+
+@pytest.mark.parametrize(
+    "html", ["", "a", "<ul>a</ul>", "<ol><li>a</li>b</ol>", "<ol><li>a</ol>", "<ol><li>a</li></ul>"]
+)
+def test_what_is_no_list_any_more_is_told(html: str):
+    with pytest.raises(UntypedError, match="it is not the list that it was"):
+        items(html)
