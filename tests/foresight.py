@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
-from functools import cached_property
+from dataclasses import replace
+from pathlib import Path
 
 from learner import Learner
 
@@ -32,11 +34,18 @@ class Seen:
         db = learner.col.db
         self.empty = learner.empty_cards()
         self.schema = learner.schema_time()
+        self.media = {file.name for file in Path(learner.col.media.dir()).iterdir()}
         self.reviews = {tuple(row) for row in db.all("select * from revlog")}
         columns = "id, nid, did, type, queue, due, ivl, factor, reps, lapses, odue, odid, flags"
         self.cards = {row[0]: tuple(row) for row in db.all(f"select {columns} from cards")}  # noqa: S608 - our own names
 
-    @cached_property
+    def __eq__(self, other: object) -> bool:
+        """Compare what an import may change."""
+        return isinstance(other, Seen) and vars(self) == vars(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    @property
     def numbers(self) -> set[tuple[str, int]]:
         """All cards, by guid and number."""
         return {(guid, number) for guid, note in self.held.notes.items() for number in note.homes}
@@ -70,6 +79,10 @@ def agree(foretold: Diff, counts: Mapping[str, int], before: Seen, after: Seen, 
     described = {name for name, told in before.held.decks.items() if after.held.decks.get(name) != told}
     assert described == {*foretold.decks_described}
     _types_agree(foretold, before.held, after.held, new)
+    pictures = {
+        name for note in after.held.notes.values() for name in re.findall('src="([^"]*)"', "".join(note.fields))
+    }
+    assert pictures <= after.media
 
 
 def _notes_agree(foretold: Diff, before: Seen, after: Seen, new: Held) -> None:
@@ -105,14 +118,15 @@ def _cards_agree(foretold: Diff, before: Seen, after: Seen, new: Held) -> None:
 def _types_agree(foretold: Diff, before: Held, after: Held, new: Held) -> None:
     for id_, brought in new.note_types.items():
         fate = foretold.note_types[brought.name]
+        name = foretold.renamed.get(brought.name, brought.name)
         if fate is Fate.CONFLICTING:
             doubles = [type_ for type_ in after.note_types.values() if type_.original == id_ and type_.id != id_]
-            assert [type_.name for type_ in doubles] == [f"{brought.name}+"]
+            assert [type_.name for type_ in doubles] == [name]
         elif fate is Fate.MERGED:
             had, has = (_fields(held, id_) for held in (before, after))
             assert has == had | {part.name for part in brought.fields}
         elif not _siblings(before, id_):
-            wanted = brought if fate in {Fate.ADDED, Fate.UPDATED} else before.note_types[id_]
+            wanted = replace(brought, name=name) if fate in {Fate.ADDED, Fate.UPDATED} else before.note_types[id_]
             has_now = after.note_types[id_]
             assert (has_now.name, has_now.css, has_now.templates) == (wanted.name, wanted.css, wanted.templates)
 
@@ -151,6 +165,8 @@ def expect(foretold: Diff, harm: Mapping[str, list[str]], expected: Mapping[str,
         **{_key(fate): names(foretold, fate) for fate in Fate},
         **{kind: sorted(cards) for kind, cards in harm.items()},
         "doubled": types[Fate.CONFLICTING],
+        "renamed": dict(foretold.renamed),
+        "described": list(foretold.decks_described),
         "merged": types[Fate.MERGED],
         "restyled": types[Fate.UPDATED],
         "decks": list(foretold.decks_added),

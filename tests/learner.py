@@ -130,10 +130,11 @@ class Learner:
         for note in self.col.get_empty_cards().notes:
             self.col.remove_cards_and_orphaned_notes(note.card_ids)
 
-    def dates_back(self, time: int) -> None:
-        """Let what happened just now have happened at another time, in Unix seconds."""
-        self.col.db.execute("update notes set mod = ? where mod > ?", time, time)
-        self.col.db.execute("update notetypes set mtime_secs = ? where mtime_secs > ?", time, time)
+    def dates_back(self, time: int, later_than: int | None = None) -> None:
+        """Let what happened just now, or later than a time, have happened at another; in Unix seconds."""
+        late = later_than or time
+        self.col.db.execute("update notes set mod = ? where mod > ?", time, late)
+        self.col.db.execute("update notetypes set mtime_secs = ? where mtime_secs > ?", time, late)
         self.col.close()
         self.col.reopen()
 

@@ -11,11 +11,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
 from anki.consts import QUEUE_TYPE_MANUALLY_BURIED, QUEUE_TYPE_SUSPENDED
-from anki.notes import Note
+from anki.errors import AnkiException
+from deeds import Deeds
 from foresight import Seen, agree, alike, expect, nothing_is_lost, says
 from learner import Learner
-from projects import SAMPLE_CARDS, collection, make_project
+from projects import SAMPLE_CARDS, collection, make_project, put
 from releasing import NOW, edit, released
 from scenarios import Scenario, here
 
@@ -28,6 +30,8 @@ from builder.upgrade.options import Fate, Options, Update
 from builder.upgrade.release import Consent
 
 DAY = 86_400
+YEAR = 365 * DAY
+"""No scenario lasts so long: what is later was stamped by Anki just now."""
 
 
 def play(scenario: Scenario, folder: Path, reshape: Callable[[str, object], None]) -> None:
@@ -38,13 +42,13 @@ def play(scenario: Scenario, folder: Path, reshape: Callable[[str, object], None
         world.time += DAY
         act = getattr(world, {"import": "import_"}.get(what, what.replace("-", "_")))
         act(told, **{key.replace(" ", "_"): value for key, value in more})
-        world.learner.dates_back(world.time)
+        world.learner.dates_back(world.time, later_than=NOW + YEAR)
     for card, wanted in here(scenario.holds).items():
         world.shows(card, wanted)
     world.learner.col.close()
 
 
-class World:
+class World(Deeds):
     """A project with its releases, and a learner."""
 
     def __init__(self, folder: Path, reshape: Callable[[str, object], None]) -> None:
@@ -85,93 +89,20 @@ class World:
         """Build the sources as they are."""
         self.releases.append(self._editions())
 
-    def draft(self, _: None) -> None:
-        """Build the sources as they are, for trying them before a release."""
-        self.releases.append(self._editions(self.time))
+    def draft(self, days_ahead: int | None) -> None:
+        """Build the sources as they are, for trying them before a release; a clock may be wrong by some days."""
+        self.releases.append(self._editions(self.time + (days_ahead or 0) * DAY))
+
+    def draw(self, drawings: Mapping[str, str]) -> None:
+        """Put drawings beside the cards."""
+        for name, content in drawings.items():
+            put(self.layout.root, f"cards_src/media/{name}", content)
 
     def _editions(self, draft: int | None = None) -> dict[str, bytes]:
         loaded = collection(self.layout)
         made = {f"{deck}.{lang}": edition(loaded, deck, lang) for deck in loaded.decks for lang in loaded.languages}
         made |= {f"{WITHDRAWN}.{lang}": withdrawn(loaded, lang) for lang in loaded.languages}
         return {name: package(one, loaded.ledger, draft).content for name, one in made.items() if one.cards}
-
-    # What the learner does
-
-    def edit(self, edits: Mapping[str, Mapping[str, str]]) -> None:
-        for card, fields in edits.items():
-            for field, text in fields.items():
-                self.learner.edits(self.note(card), field, text)
-
-    def tag(self, tags: Mapping[str, str]) -> None:
-        for card, tag in tags.items():
-            self.learner.tags(self.note(card), tag)
-
-    def suspend(self, card: str) -> None:
-        self.learner.suspends(self.note(card))
-
-    def bury(self, card: str) -> None:
-        self.learner.buries(self.note(card))
-
-    def flag(self, flags: Mapping[str, int]) -> None:
-        for card, flag in flags.items():
-            self.learner.flags(self.note(card), flag)
-
-    def review(self, cards: Mapping[str, int]) -> None:
-        """Answer all cards of a note as many times."""
-        for card, times in cards.items():
-            for number in self.note(card).card_ids() * times:
-                self.learner.answers(number)
-
-    def forget(self, card: str) -> None:
-        for number in self.note(card).card_ids():
-            self.learner.answers(number, rating=1)
-
-    def move(self, decks: Mapping[str, str]) -> None:
-        for card, deck in decks.items():
-            self.learner.moves(self.note(card), deck)
-
-    def rename(self, decks: Mapping[str, str]) -> None:
-        for deck, name in decks.items():
-            self.learner.renames(deck, name)
-
-    def delete(self, card: str) -> None:
-        self.learner.deletes(self.note(card))
-
-    def delete_deck(self, deck: str) -> None:
-        self.learner.deletes_deck(deck)
-
-    def restyle(self, styles: Mapping[str, str]) -> None:
-        for kind, css in styles.items():
-            self.learner.changes_type(self.type_name(kind), lambda held, css=css: held.update(css=css))
-
-    def add_field(self, fields: Mapping[str, str]) -> None:
-        models = self.learner.col.models
-        for kind, name in fields.items():
-            self.learner.changes_type(
-                self.type_name(kind), lambda held, name=name: models.add_field(held, models.new_field(name))
-            )
-
-    def add_template(self, templates: Mapping[str, str]) -> None:
-        for kind, name in templates.items():
-            self.learner.changes_type(self.type_name(kind), lambda held, name=name: self._adds_template(held, name))
-
-    def _adds_template(self, held: Any, name: str) -> None:
-        template = self.learner.col.models.new_template(name)
-        template |= {"qfmt": "{{Question}}", "afmt": "{{Answer}}"}
-        self.learner.col.models.add_template(held, template)
-
-    def retype(self, kinds: Mapping[str, str]) -> None:
-        """Give notes another note type, as Change Note Type does."""
-        models = self.learner.col.models
-        for card, kind in kinds.items():
-            note = self.note(card)
-            wanted = models.id_for_name(self.type_name(kind))
-            request = models.change_notetype_info(old_notetype_id=note.mid, new_notetype_id=wanted).input
-            request.note_ids.append(note.id)
-            models.change_notetype_of_notes(request)
-
-    def remove_empty_cards(self, _: None) -> None:
-        self.learner.removes_empty_cards()
 
     # What an import does, and what was foretold of it
 
@@ -190,6 +121,12 @@ class World:
         options = Options(Update(update_notes), Update(update_note_types), merge)
         new, before = read(content, "new.apkg"), Seen(self.learner)
         foretold = diff(before.held, new, options)
+        if foretold.broken_off:
+            assert expected == {"broken_off": True}
+            with pytest.raises(AnkiException):
+                self.learner.imports(content, options)
+            assert Seen(self.learner) == before
+            return
         counts = self.learner.imports(content, options)
         after = Seen(self.learner)
         agree(foretold, counts, before, after, new)
@@ -243,15 +180,6 @@ class World:
         assert (after.held, after.cards, after.reviews) == (before.held, before.cards, before.reviews)
 
     # What is seen
-
-    def note(self, card: str) -> Note:
-        name, _, lang = card.partition("/")
-        return self.learner.note(collection(self.layout), name, lang or "en")
-
-    def type_name(self, kind: str) -> str:
-        name, _, lang = kind.partition("/")
-        title = {"": "Test Talks", "zh": "测试访谈"}[lang]
-        return f"{title} – {name} ({lang or 'en'})"
 
     def shows(self, card: str, wanted: Mapping[str, Any]) -> None:
         """See that a learner's note is as it should be in the end."""

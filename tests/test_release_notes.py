@@ -50,6 +50,28 @@ def test_notes_speak_the_learners_language(layout: Layout):
     assert "withdrawn.zh.apkg" in told
 
 
+def test_a_language_of_which_no_card_changes_is_told_so(project: Project):
+    """A new card in English alone"""
+    made = project(SAMPLE_CARDS)
+    released(made)
+    edit(made, "- id: parts", "- id: added\n  anchor: 新\n  en: {q: What else did Doe say?, a: More}\n\n- id: parts")
+    told = said(made, "zh")
+    assert told.endswith("中文卡片没有变化。\n")
+    assert "|" not in told
+
+
+def test_decks_of_which_nothing_changes_are_left_out(project: Project):
+    made = project(SAMPLE_CARDS)
+    released(made)
+    edit(made, "a: Example Labs", "a: Example")
+    told = said(made)
+    assert "| Complete | 0 | 2 | 0 |" in told
+    assert "| Core | 0 | 1 | 0 |" in told
+    edit(made, "level: 3", "level: 2")
+    edit(made, "a: Example\n", "a: Example Labs\n")
+    assert "Core" not in said(made)
+
+
 def test_the_first_release_needs_no_advice_on_updates(project: Project):
     told = said(project(SAMPLE_CARDS), time=NOW)
     assert "This is the first release" in told

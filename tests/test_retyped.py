@@ -102,6 +102,27 @@ def test_a_sentence_comes_back(parts: list[str]):
     assert same(to_html(parse_cloze(again), cloze=True), html)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("<details lang='zh'>&#91;…]</details>", '<details lang="zh">[…]</details>'),
+        ('<img src="a" alt="b">', '<img alt="b" src="a">'),
+        ("a<b>b</b>", "a<strong>b</strong>"),
+        ("a<br>b", "a<div>b</div>"),
+        ("a b", "a&nbsp;b"),
+    ],
+)
+def test_html_that_the_editor_wrote_anew_is_the_same(one: str, other: str):
+    assert same(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("<details>a</details>", "<details>b</details>"), ("a", "b"), ("<u>a</u>", "a"), ("=a", "<a>")]
+)
+def test_html_that_shows_something_else_is_not_the_same(one: str, other: str):
+    assert not same(one, other)
+
+
 def test_a_list_is_taken_apart():
     assert items('<ol><li data-option="2">a</li>\n<li>b <b>c</b></li></ol>') == [("2", "a"), ("", "b <b>c</b>")]
 

@@ -80,7 +80,9 @@ def _lines(made: Diff, *, every: bool) -> Iterator[str]:
     yield ""
     for name, fate in made.note_types.items():
         if fate in _TYPES:
-            yield f"The note type '{name}' {_TYPES[fate].format(name=name)}"
+            yield f"The note type '{name}' {_TYPES[fate].format(name=made.renamed.get(name, name))}"
+        elif name in made.renamed:
+            yield f"The note type '{name}' comes as '{made.renamed[name]}', since they have another of that name."
     if made.decks_added:
         yield f"New decks: {', '.join(made.decks_added)}."
     if made.decks_described:
@@ -89,7 +91,7 @@ def _lines(made: Diff, *, every: bool) -> Iterator[str]:
 
 
 _TYPES = {
-    Fate.CONFLICTING: "has other fields or templates: Anki makes it a second time, as '{name}+'.",
+    Fate.CONFLICTING: "has other fields or templates: Anki makes it a second time, as '{name}'.",
     Fate.MERGED: (
         "is merged with theirs. That counts as a change of all their notes of it: what this package changes "
         "in them comes only with 'Update notes: Always', or with a later release."

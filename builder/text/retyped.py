@@ -18,10 +18,35 @@ class UntypedError(Exception):
 
 def same(one: str, other: str) -> bool:
     """Tell whether two texts of a field show the same, however their HTML is written."""
+    if one == other or _parts(one) == _parts(other):
+        return True
     try:
-        return one == other or to_tree(one) == to_tree(other)
+        return to_tree(one) == to_tree(other)
     except UntypedError:
         return False
+
+
+def _parts(html: str) -> list[object]:
+    """Take any HTML apart, so that entities, attributes in another order and the like make no difference."""
+    reader = _Parts()
+    reader.feed(html)
+    reader.close()
+    return reader.parts
+
+
+class _Parts(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[object] = []
+
+    def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
+        self.parts.append((tag, sorted((name, value or "") for name, value in attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.parts.append(f"/{tag}")
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(f"={data}")
 
 
 def retyped(html: str) -> str:

@@ -6,10 +6,11 @@ are matched by name (rslib/src/import_export/package/apkg/import of https://gith
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from builder.render.anki.reading import Held, HeldNote, HeldPart
 from builder.upgrade.importing import KindError, TypePlan, fate, matches, plan
@@ -36,12 +37,16 @@ class NoteFate:
 
 @dataclass(frozen=True)
 class Diff:
-    """All that an import does; one that is `broken_off` does nothing."""
+    """All that an import does; one that is `broken_off` does nothing.
+
+    Note types that are made, while the learner has others of their names, are `renamed`.
+    """
 
     notes: tuple[NoteFate, ...]
     note_types: Mapping[str, Fate]
     decks_added: tuple[str, ...]
     decks_described: tuple[str, ...]
+    renamed: Mapping[str, str] = field(default_factory=dict)
     full_sync: bool = False
     broken_off: bool = False
 
@@ -72,9 +77,22 @@ def diff(old: Held, new: Held, options: Options = DEFAULTS) -> Diff:
         decks_described=tuple(
             sorted(deck for deck, told in new.decks.items() if told and told != had.get(deck.casefold(), told))
         ),
+        renamed=_renamed(old, new, plans),
         full_sync=any(made.fate is Fate.MERGED for made in plans.values())
         or (options.merge and _retyped(old, new, plans)),
     )
+
+
+def _renamed(old: Held, new: Held, plans: Mapping[int, TypePlan]) -> dict[str, str]:
+    """Find the names that note types get whose own is taken: a plus sign behind it, or more of them."""
+    taken = {type_.name for type_ in old.note_types.values()}
+    renamed: dict[str, str] = {}
+    for id_, made in plans.items():
+        name = new.note_types[id_].name
+        if made.fate in {Fate.ADDED, Fate.CONFLICTING} and name in taken:
+            renamed[name] = next(free for count in itertools.count(1) if (free := name + "+" * count) not in taken)
+            taken.add(renamed[name])
+    return renamed
 
 
 def _and_above(deck: str) -> Iterator[str]:
@@ -135,9 +153,9 @@ def _changes(old: Held, new: Held, had: HeldNote, note: HeldNote, made: TypePlan
     """Compare two notes field by field; one of the learner's own, which the package lacks, is emptied by an update."""
     ours = dict(zip(old.note_types[had.note_type].fields, had.fields, strict=True))
     others = dict(zip(new.note_types[note.note_type].fields, note.fields, strict=True))
-    for field in made.fields:
-        _, before = _text(ours, field)
-        name, after = _text(others, field)
+    for part in made.fields:
+        _, before = _text(ours, part)
+        name, after = _text(others, part)
         if before != after:
             yield change(name, before, after)
 

@@ -132,7 +132,8 @@ def _source(card: EditionCard, collection: Collection) -> str:
     """
     around = [collection.by_id[id_].value for id_ in card.card.contrast]
     told = [one.model_dump(mode="json", exclude_defaults=True) for one in (card.card, *around)]
-    return digest([told, [astuple(source) for source in card.sources], card.topic_title])
+    drawn = [card.image.name] if card.image else []
+    return digest([told, [astuple(source) for source in card.sources], card.topic_title, *drawn])
 
 
 def _retired(line: NoteLine, marked: Note, now: int) -> NoteLine:

@@ -22,9 +22,9 @@ MOST = 60
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "title": "Release of {date}",
-        "import": "Import the packages of your decks as before (File, Import), with the options as Anki shows them: "
-        "“Update notes” and “Update note types” at “If newer”, “Merge note types” off. Your reviews stay, and so do "
-        "your own edits of every card that is not listed here as changed.",
+        "import": "Import the packages of your decks as before (File, Import), with the options as Anki shows them; "
+        "below “Updates” that is “Update notes” and “Update note types” at “If newer”, and “Merge note types” off. "
+        "Your reviews stay, and so do your own edits of every card that is not listed here as changed.",
         "first": "This is the first release: import the packages with the options as Anki shows them.",
         "style": "The cards' look or layout is newer; “Update note types: If newer” brings it.",
         "breaking": "The fields or templates of note types changed. Anki would make these note types a second time "
@@ -35,6 +35,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "come to those you have. Otherwise Anki makes a second deck beside it.",
         "moved": "{n} of the cards in “{had}” come to newcomers in “{now}”. Yours stay where they are.",
         "decks": "By deck",
+        "none": "No card in this language changes.",
         "head": "| deck | new | changed | withdrawn |",
         "new": "New",
         "changed": "Changed",
@@ -44,8 +45,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "zh": {
         "title": "{date} 版",
-        "import": "像以前一样导入你所用的牌组包（文件、导入），选项保持 Anki 默认：“更新笔记”和"
-        "“更新笔记模板”选“仅在笔记较现有新时”，"
+        "import": "像以前一样导入你所用的牌组包（文件、导入），选项保持 Anki 默认："
+        "“更新”一栏中，“更新笔记”和“更新笔记模板”选“仅在笔记较现有新时”，"
         "“合并笔记模板”不勾选。复习记录都会保留；凡未列为“有改动”的卡片，你自己的修改也会保留。",
         "first": "这是第一版：按 Anki 默认的选项导入即可。",
         "style": "卡片的样式或版面有更新，“更新笔记模板：仅在笔记较现有新时”会带来这些改动。",
@@ -57,6 +58,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "否则 Anki 会另建一个牌组。",
         "moved": "“{had}”中有 {n} 张卡片，新用户会在“{now}”中得到；你已有的卡片留在原处。",
         "decks": "各牌组",
+        "none": "中文卡片没有变化。",
         "head": "| 牌组 | 新增 | 改动 | 撤回 |",
         "new": "新增",
         "changed": "有改动",
@@ -80,7 +82,10 @@ def notes(collection: Collection, made: Release, lang: str, date: str) -> str:
     kinds = {"new": made.new, "changed": made.changed, "retired": made.retired}
     cards = {kind: [card for card, of in keys if of == lang] for kind, keys in kinds.items()}
     parts = [f"# {words['title'].format(date=date)}", *_advice(collection, made, words, lang)]
-    parts += [f"## {words['decks']}", "\n".join(_by_deck(collection, cards, words, lang))]
+    rows = list(_by_deck(collection, cards, lang))
+    parts += (
+        [f"## {words['decks']}", "\n".join([words["head"], "|---|---|---|---|", *rows])] if rows else [words["none"]]
+    )
     for kind, ids in cards.items():
         if ids:
             heading = words["with"].format(title=words[kind], more=len(ids))
@@ -103,15 +108,12 @@ def _advice(collection: Collection, made: Release, words: Mapping[str, str], lan
         yield words["gone"].format(lang=lang)
 
 
-def _by_deck(
-    collection: Collection, cards: Mapping[str, Sequence[str]], words: Mapping[str, str], lang: str
-) -> Iterator[str]:
-    yield words["head"]
-    yield "|---|---|---|---|"
+def _by_deck(collection: Collection, cards: Mapping[str, Sequence[str]], lang: str) -> Iterator[str]:
     for deck in collection.decks.values():
         held = {entry.id for entry in selected(collection, deck.value, retired=True)}
-        counts = " | ".join(str(len(held.intersection(ids))) for ids in cards.values())
-        yield f"| {_plain(pick(deck.value.title, lang))} | {counts} |"
+        counts = [len(held.intersection(ids)) for ids in cards.values()]
+        if any(counts):
+            yield f"| {_plain(pick(deck.value.title, lang))} | {' | '.join(map(str, counts))} |"
 
 
 def _listed(collection: Collection, ids: Sequence[str], lang: str, words: Mapping[str, str]) -> Iterator[str]:
