@@ -27,7 +27,8 @@ real library of each version of Anki, and what Anki then does at each import is 
 card, deck and note type, and whether a full sync is needed. No review is lost, no note doubled, and no edit
 overwritten that was not foretold.
 
-The scenarios stand in [tests/upgrade](../tests/upgrade). `make test-anki-versions` plays them and writes this page.
+The columns are versions of Anki; yes means that the scenario was played with it and held. The scenarios stand in
+[tests/upgrade](../tests/upgrade), by the names given here. `make test-anki-versions` plays them and writes this page.
 """
 
 TITLES = {
@@ -52,19 +53,20 @@ def page(results: Mapping[str, Mapping[str, bool]]) -> str:
     for file in sorted(SCENARIOS.glob("*.yaml")):
         rows = [f"| scenario | {' | '.join(results)} |", f"|---|{'---|' * len(results)}"]
         for told in yaml.safe_load(file.read_text(encoding="utf-8")):
-            marks = ["yes" if found[f"{file.stem}/{told['name']}"] else "no" for found in results.values()]
-            rows.append(f"| {told['claim']} | {' | '.join(marks)} |")
+            marks = ["yes" if found.get(f"{file.stem}/{told['name']}") else "no" for found in results.values()]
+            rows.append(f"| {told['claim']} `{told['name']}` | {' | '.join(marks)} |")
         parts.append(f"\n## {TITLES[file.stem]}\n\n" + "\n".join(rows) + "\n")
     return "".join(parts)
 
 
 def read(file: Path) -> tuple[str, dict[str, bool]]:
     """Read what pytest wrote of one version: which, and whether each scenario passed."""
-    passed: dict[str, bool] = {}
+    version, passed = "", dict[str, bool]()
     for case in ET.parse(file).getroot().iter("testcase"):  # noqa: S314 - see above
         for found in case.iter("property"):
             version = found.get("value", "")
-            passed[case.get("name", "").split("[")[1].rstrip("]")] = case.find("failure") is None
+            bad = any(case.find(what) is not None for what in ("failure", "error", "skipped"))
+            passed[case.get("name", "").split("[")[1].rstrip("]")] = not bad
     return version, passed
 
 

@@ -22,5 +22,5 @@ def released(layout: Layout, time: int = NOW, consent: Consent | None = None) ->
 def edit(layout: Layout, old: str, new: str, file: str = "cards_src/talk-2024/01-first.yaml") -> None:
     """Write something else in a file of a project, once."""
     text = (layout.root / file).read_text(encoding="utf-8")
-    assert old in text
+    assert old in text, f"'{old}' does not stand in {file}"
     put(layout.root, file, text.replace(old, new, 1))

@@ -12,6 +12,7 @@ from anki import buildinfo
 
 FOLDER = Path(__file__).parent / "upgrade"
 BEFORE = "before "
+KEYS = {"name", "claim", "steps", "holds"}
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,12 @@ def _told(file: Path) -> list[Mapping[str, Any]]:
 
 
 def _scenario(file: Path, told: Mapping[str, Any]) -> Scenario:
+    name = f"{file.stem}/{told.get('name', '?')}"
+    odd = told.keys() ^ KEYS - ({"holds"} - told.keys())
+    if odd:
+        raise ValueError(f"{name}: a scenario has {', '.join(KEYS)}, and holds if it likes; look at {', '.join(odd)}")
     steps = tuple({step: None} if isinstance(step, str) else step for step in told["steps"])
-    return Scenario(f"{file.stem}/{told['name']}", told["claim"], steps, told.get("holds", {}))
+    return Scenario(name, told["claim"], steps, told.get("holds", {}))
 
 
 def here(told: Mapping[str, Any]) -> dict[str, Any]:

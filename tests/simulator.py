@@ -6,7 +6,8 @@ its step, so that a scenario passes on any day.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import contextlib
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -37,15 +38,28 @@ YEAR = 365 * DAY
 def play(scenario: Scenario, folder: Path, reshape: Callable[[str, object], None]) -> None:
     """Play a scenario; `reshape` gives a kind of note another shape until its end."""
     world = World(folder, reshape)
-    for step in scenario.steps:
+    for number, step in enumerate(scenario.steps, 1):
         (what, told), *more = here(step).items()
-        world.time += DAY
-        act = getattr(world, {"import": "import_"}.get(what, what.replace("-", "_")))
-        act(told, **{key.replace(" ", "_"): value for key, value in more})
-        world.learner.dates_back(world.time, later_than=NOW + YEAR)
+        with at(f"{scenario.name}, step {number}, {what} {told or ''}"):
+            world.time += DAY
+            act = getattr(world, {"import": "import_"}.get(what, what.replace("-", "_")), None)
+            assert act, f"there is no step '{what}'; there are {', '.join(STEPS)}"
+            act(told, **{key.replace(" ", "_"): value for key, value in more})
+            world.learner.dates_back(world.time, later_than=NOW + YEAR)
     for card, wanted in here(scenario.holds).items():
-        world.shows(card, wanted)
+        with at(f"{scenario.name}, holds {card}"):
+            world.shows(card, wanted)
     world.learner.col.close()
+
+
+@contextlib.contextmanager
+def at(place: str) -> Iterator[None]:
+    """Say where in a scenario something went wrong."""
+    try:
+        yield
+    except BaseException as error:
+        error.add_note(f"in {place}")
+        raise
 
 
 class World(Deeds):
@@ -117,7 +131,9 @@ class World(Deeds):
         **expected: Any,
     ) -> None:
         """Import an edition, of the last release unless another is numbered; see that it does what was foretold."""
-        content = self.releases[release - 1][edition]
+        made = self.releases[release - 1]
+        assert edition in made, f"there is no edition {edition}; there are {', '.join(made)}"
+        content = made[edition]
         options = Options(Update(update_notes), Update(update_note_types), merge)
         new, before = read(content, "new.apkg"), Seen(self.learner)
         foretold = diff(before.held, new, options)
@@ -198,4 +214,12 @@ class World(Deeds):
             "flag": cards[0].user_flag(),
             "reviews": reviews,
         }
+        assert not wanted.keys() - found.keys(), f"a card has: {', '.join(found)}"
         assert {key: found[key] for key in wanted} == dict(wanted)
+
+
+STEPS = sorted(
+    {"import", *(name.replace("_", "-") for name in dir(World) if name.islower() and not name.startswith("_"))}
+    - {"import-", "note", "type-name", "shows"}
+)
+"""What can stand in a scenario."""

@@ -76,6 +76,12 @@ def test_id05_a_released_reverse_is_not_switched_off(project: Project):
     assert "ID05: the card was released in both directions | write reverse: true again" in shown
 
 
+def test_id05_has_nothing_to_say_of_a_sentence_that_lost_its_gaps(project: Project):
+    """en: {text: No gap at all}, of which two gaps were released: another rule says what is wrong"""
+    layout = project(card("kind: cloze", ANCHOR, "en: {text: No gap at all}"), ledger=released("cloze", "[1,2]"))
+    assert not [line for line in found(layout) if "reverse" in line]
+
+
 def test_id05_a_reverse_may_be_switched_on(project: Project):
     assert found(project(card("reverse: true", ANCHOR, WORDS), ledger=released())) == []
 

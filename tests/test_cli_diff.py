@@ -36,10 +36,10 @@ def test_what_changes_is_told_word_by_word(deck: Deck, old: tuple[Layout, Path])
     assert run.code == 0, run.err
     assert "plain: updated\n  Answer: A chemical [-reaction-]{+change+}\n" in run.out
     assert "pick-one: updated\n  tags: +test-deck::level::2 -test-deck::level::3\n" in run.out
-    assert "cards without words: 2; Tools, Empty Cards removes them, with their reviews" in run.out
+    assert "card number 2 loses its words; Tools, Empty Cards removes it, with its reviews" in run.out
     assert "No full sync. The import loses no review." in run.out
-    assert "steps: untouched" not in run.out
-    assert "steps: untouched" in deck("-C", old[0].root, "diff", old[1], "--all").out
+    assert "both-ways, forecast, parts, steps, term: untouched" not in run.out
+    assert "both-ways, forecast, parts, steps, term: untouched" in deck("-C", old[0].root, "diff", old[1], "--all").out
 
 
 def test_two_packages_are_compared_without_a_project(deck: Deck, old: tuple[Layout, Path], tmp_path: Path):
@@ -71,3 +71,46 @@ def test_what_can_not_be_compared_is_told(deck: Deck, old: tuple[Layout, Path], 
     (old[1].parent / "mine.apkg").write_bytes(old[1].read_bytes())
     run = deck("-C", old[0].root, "diff", old[1].parent / name)
     assert (run.code, said in run.err) == (2, True), run.err
+
+
+def test_what_happens_to_several_notes_alike_is_told_once(deck: Deck, project: Project, tmp_path: Path):
+    layout = project(SAMPLE_CARDS)
+    released(layout)
+    loaded = collection(layout)
+    file = tmp_path / "complete.en.apkg"
+    file.write_bytes(package(edition(loaded, "complete", "en"), loaded.ledger).content)
+    edit(layout, "{en: Scaling,", "{en: Growing,", "decks/project.yaml")
+    run = deck("-C", layout.root, "diff", file)
+    assert run.out.count("Topic: [-Scaling-]{+Growing+}") == 1
+    assert "both-ways, forecast, parts, pick-one, plain, term: updated\n  Topic:" in run.out
+
+
+def test_another_look_of_the_same_words_is_told(deck: Deck, project: Project, tmp_path: Path):
+    layout = project(SAMPLE_CARDS)
+    released(layout)
+    loaded = collection(layout)
+    file = tmp_path / "complete.en.apkg"
+    file.write_bytes(package(edition(loaded, "complete", "en"), loaded.ledger).content)
+    edit(layout, "a: A **chemical** reaction", "a: A chemical reaction")
+    run = deck("-C", layout.root, "diff", file)
+    assert "  Answer: A chemical reaction (in its formatting alone)\n" in run.out
+
+
+def test_packages_with_nothing_in_common_are_told_so(deck: Deck, old: tuple[Layout, Path], tmp_path: Path):
+    assert deck("-C", old[0].root, "build", "complete", "--to", "apkg", "--lang", "zh", "--out", tmp_path).code == 0
+    run = deck("-C", old[0].root, "diff", old[1], tmp_path / "complete.zh.apkg")
+    assert "The two have no note in common.\n" in run.out
+
+
+def test_quiet_prints_the_table_alone(deck: Deck, old: tuple[Layout, Path]):
+    run = deck("-C", old[0].root, "diff", old[1], "-q")
+    assert run.out.rstrip().splitlines()[-1].split()[1] in {"updated", "untouched"}
+
+
+def test_what_was_withdrawn_is_compared_too(deck: Deck, old: tuple[Layout, Path], tmp_path: Path):
+    layout = old[0]
+    edit(layout, "- id: steps\n", "- id: steps\n  retired: {since: 2025-01, because: wrong}\n")
+    released(layout, LATER)
+    assert deck("-C", layout.root, "build", "withdrawn", "--out", tmp_path, "-q").code == 0
+    run = deck("-C", layout.root, "diff", tmp_path / "withdrawn.en.apkg")
+    assert (run.code, "untouched" in run.out) == (0, True), run.err

@@ -60,7 +60,8 @@ def test_write_changes_the_file_in_place(deck: Deck, mended: tuple[Layout, Path]
     layout, export = mended
     before = (layout.root / CARD_FILE).read_text(encoding="utf-8")
     run = deck("-C", layout.root, "pull", export, "--write")
-    assert (run.code, run.err) == (0, "1 text in 1 file changed. Look at them with git diff, and run deck check.\n")
+    assert (run.code, run.out) == (0, "")
+    assert run.err == (f"Changed {CARD_FILE}.\nWrote 1 text in 1 file. Look at it with git diff, and run deck check.\n")
     after = (layout.root / CARD_FILE).read_text(encoding="utf-8")
     assert after == before.replace("A **chemical** reaction", "A chemical **change**")
     again = deck("-C", layout.root, "pull", export)
@@ -82,3 +83,19 @@ def test_what_cannot_be_brought_back_ends_with_1(deck: Deck, project: Project, t
 def test_an_export_that_is_not_there_is_told(deck: Deck, project: Project):
     run = deck("-C", project().root, "pull", "nowhere.apkg")
     assert (run.code, run.err) == (2, "deck: nowhere.apkg can't be read: No such file or directory\n")
+
+
+def test_a_draft_is_compared_with_the_package_it_came_from(deck: Deck, project: Project, tmp_path: Path):
+    layout = project(SAMPLE_CARDS)
+    draft = deck("-C", layout.root, "build", "complete", "--to", "apkg", "--lang", "en", "--draft", "--out", tmp_path)
+    assert draft.code == 0
+    package = tmp_path / "complete.en.draft.apkg"
+    learner = Learner(tmp_path / "anki")
+    learner.imports(package.read_bytes())
+    learner.edits(learner.note(collection(layout), "plain", "en"), "Answer", "Mine")
+    export = put(tmp_path, "export.colpkg", learner.exports())
+    alone = deck("-C", layout.root, "pull", export)
+    assert (alone.code, alone.out) == (1, "")
+    assert "nobody knows which is newer: name the package you imported with --base" in alone.err
+    run = deck("-C", layout.root, "pull", export, "--base", package)
+    assert (run.code, "+    a: Mine\n" in run.out) == (0, True)

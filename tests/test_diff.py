@@ -14,7 +14,7 @@ from releasing import LATER, NOW, edit, released
 from builder.edition import edition
 from builder.project import Layout
 from builder.render.anki.package import package
-from builder.render.anki.reading import Held, UnreadableError, read
+from builder.render.anki.reading import Held, read
 from builder.render.anki.shapes import SHAPES, Field
 from builder.upgrade.diff import Diff, NoteFate, diff
 from builder.upgrade.options import Fate
@@ -239,7 +239,13 @@ def test_a_package_is_read_as_it_was_written(project: Project):
     }
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"no package at all"])
-def test_what_is_no_package_is_told(content: bytes):
-    with pytest.raises(UnreadableError, match=r"x\.apkg is no Anki package"):
-        read(content, "x.apkg")
+def test_a_deck_below_one_that_the_learner_writes_otherwise_is_called_so(project: Project, tmp_path: Path):
+    layout = project(SAMPLE_CARDS)
+    content = built(layout)
+    learner = Learner(tmp_path / "learner")
+    learner.col.decks.id("TEST TALKS")
+    had = {deck.name for deck in learner.col.decks.all_names_and_ids()}
+    made = diff(read(learner.exports(), "mine.colpkg"), read(content, "new.apkg"))
+    learner.imports(content)
+    assert {deck.name for deck in learner.col.decks.all_names_and_ids()} - had == {*made.decks_added}
+    assert "TEST TALKS::Scaling" in made.decks_added

@@ -86,3 +86,22 @@ def test_a_card_that_both_branches_mended_goes_out_again_as_it_was_merged(tmp_pa
     made = plan(merged, LATER + 1000)
     assert made.changed == (("plain", "en"), ("plain", "zh"))
     assert made.ledger.notes["plain", "en"].changed == LATER + 1000
+
+
+def test_a_branch_that_only_says_more_about_a_card_is_no_conflict(tmp_path: Path):
+    """`related` is in the source and on no note: the line changes, and its time does not."""
+    layout = released_project(tmp_path)
+    for name, time, old, new in (
+        ("ours", LATER, "- id: parts\n", "- id: parts\n  related: [plain]\n"),
+        ("theirs", LATER + 500, "why: They could not act alone.", "why: They can't act alone."),
+    ):
+        git(layout, "switch", "-qc", name, "main")
+        edit(layout, old, new)
+        edit(layout, "a: Example Labs", f"a: Example Labs {time}")
+        released(layout, time)
+        commits(layout, name)
+    git(layout, "switch", "-q", "ours")
+    git(layout, "merge", "-q", "--no-edit", "-X", "theirs", "theirs")
+    merged = collection(layout)
+    assert {line.changed for (card, _), line in merged.ledger.notes.items() if card == "parts"} == {NOW}
+    assert not {("parts", "en"), ("parts", "zh")} & {*plan(merged, LATER + 1000).changed}

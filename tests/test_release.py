@@ -256,39 +256,3 @@ def test_another_title_of_the_interview_is_a_change_of_the_source(project: Proje
     released(layout)
     edit(layout, "Jane Doe with Rick Roe", "Jane Doe talks to Rick Roe", "cards_src/talk-2024/interview.yaml")
     assert len(released(layout, LATER).changed) == 8
-
-
-def test_a_release_tells_a_renamed_deck_once(project: Project):
-    """What the last release gave is what the next is held against."""
-    layout = project(SAMPLE_CARDS)
-    released(layout)
-    edit(layout, "{en: Scaling,", "{en: Growing,", "decks/project.yaml")
-    made = released(layout, LATER, Consent(restamp=True))
-    assert [(move.had, move.now, move.renamed) for move in made.moves] == [
-        ("Test Talks::Scaling", "Test Talks::Growing", True)
-    ]
-    assert made.ledger.notes["plain", "en"].home == "Test Talks::Growing"
-    assert plan(collection(layout), LATER + 1).empty
-
-
-def test_a_new_number_before_a_deck_is_something_that_learners_see(project: Project):
-    """It stands in no field, so that no note changes."""
-    layout = project(SAMPLE_CARDS)
-    released(layout)
-    edit(layout, "- id: scaling\n", '- id: scaling\n  number: "01"\n', "decks/project.yaml")
-    made = plan(collection(layout), LATER)
-    assert (made.changed, made.empty) == ((), False)
-    assert {move.now for move in made.moves} == {"Test Talks::01 Scaling", "测试访谈::01 规模扩展"}
-
-
-def test_a_card_of_another_first_topic_is_moved_and_its_deck_is_not_renamed(project: Project):
-    layout = project(SAMPLE_CARDS)
-    released(layout)
-    edit(layout, "topics: [safety/asl, scaling]", "topics: [scaling, safety/asl]")
-    move = next(move for move in plan(collection(layout), LATER).moves if move.lang == "en")
-    assert (move.cards, move.had, move.now, move.renamed) == (
-        ("sentence",),
-        "Test Talks::Safety levels",
-        "Test Talks::Scaling",
-        False,
-    )

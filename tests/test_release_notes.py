@@ -17,7 +17,7 @@ from builder.upgrade.release_notes import MOST, notes
 
 def said(layout: Layout, lang: str = "en", time: int = LATER, consent: Consent | None = None) -> str:
     loaded = collection(layout)
-    return notes(loaded, plan(loaded, time, consent or Consent()), lang, "2026-01-31")
+    return notes(loaded, plan(loaded, time, consent or Consent()), lang, "2026-01-31", "2025-12-31")
 
 
 @pytest.fixture
@@ -33,21 +33,67 @@ def layout(project: Project) -> Layout:
 
 def test_notes_tell_what_is_new_changed_and_withdrawn(layout: Layout):
     told = said(layout)
-    assert told.startswith("# Release of 2026-01-31\n\nImport the packages of your decks as before")
-    assert "| Complete | 1 | 1 | 1 |\n" in told
+    assert told.startswith("# Release of 2026-01-31\n\nWhat follows is what changed since the release of 2025-12-31.")
+    assert "1. Import the packages that you have as before" in told
+    assert "2. If a package of yours counts withdrawn cards below, import withdrawn.en.apkg too" in told
+    assert "| package |  | new | changed | withdrawn |\n|---|---|---|---|---|\n" in told
+    assert "| `complete.en.apkg` | Complete | 1 | 1 | 1 |\n| `core.en.apkg` | Core | 1 | 1 | 1 |\n" in told
     assert "## New (1)\n\n### Scaling\n\n- What else did Doe say?\n" in told
-    assert "## Changed (1)\n\n### Scaling\n\n- What did Doe compare scaling to in 2024?\n" in told
+    assert (
+        "## Changed (1)\n\nWhat you edited or tagged yourself in these cards is overwritten.\n\n### Scaling\n\n" in told
+    )
+    assert "- What did Doe compare scaling to in 2024?\n" in told
     assert "- Which three steps did Doe name in 2024, in order? (it was wrong)\n" in told
-    assert "import withdrawn.en.apkg too" in told
 
 
 def test_notes_speak_the_learners_language(layout: Layout):
-    """The new card is in English alone; a Chinese learner gets a change of the card that shows its other language."""
+    """The new card is in English alone; the mended one shows its English words on the Chinese note, too."""
     told = said(layout, "zh")
-    assert told.startswith("# 2026-01-31 版\n")
+    assert told.startswith("# 2026-01-31 版\n\n以下是 2025-12-31 版之后的变化。")
     assert "## 新增" not in told
+    assert "## 有改动" not in told
+    assert "另有 1 张卡片内容不变" in told
     assert "- 多伊 2024 年依次说了哪三步？（有误）\n" in told
     assert "withdrawn.zh.apkg" in told
+
+
+def test_a_gap_that_goes_leaves_a_card_without_words(project: Project):
+    made = project(SAMPLE_CARDS)
+    released(made)
+    edit(made, "expected {{c2::ASL-3}} next", "expected ASL-3 next")
+    edit(made, "下一级是 {{c2::ASL-3}}", "下一级是 ASL-3")
+    told = said(made)
+    assert "2. Some cards have lost their words, since their gap or item is gone: Tools → Empty Cards" in told
+    assert "and expected ASL-3 next. (cards without words: 1)\n" in told
+    assert "用“工具 → 清理空卡片”" in said(made, "zh")
+
+
+def test_an_item_that_comes_is_a_new_card(project: Project):
+    made = project(SAMPLE_CARDS)
+    released(made)
+    edit(made, "[Data, Compute]", "[{n: 1, text: Data}, {n: 2, text: Compute}, {n: 3, text: Chips}]")
+    assert "must grow together in 2024? (new cards: 1)\n" in said(made)
+
+
+def test_a_card_that_comes_back_is_told_so(project: Project):
+    made = project(SAMPLE_CARDS)
+    released(made)
+    gone = "  retired: {since: 2025-01, because: wrong}\n"
+    edit(made, "- id: steps\n", f"- id: steps\n{gone}")
+    released(made, LATER)
+    edit(made, gone, "")
+    told = said(made, time=LATER + 1000)
+    assert "## Back again (1)\n\nThese cards were withdrawn, and are not any more.\n" in told
+    assert "## Changed" not in told
+
+
+def test_cards_that_change_around_their_words_are_counted(project: Project):
+    made = project(SAMPLE_CARDS)
+    released(made)
+    edit(made, "Which company did Doe found in 2020?", "Which firm did Doe found in 2020?")
+    told = said(made)
+    assert "## Changed (1)" in told
+    assert told.endswith("the words of another card: 1. What you edited yourself in them is overwritten too.\n")
 
 
 def test_a_language_of_which_no_card_changes_is_told_so(project: Project):
@@ -65,11 +111,8 @@ def test_decks_of_which_nothing_changes_are_left_out(project: Project):
     released(made)
     edit(made, "a: Example Labs", "a: Example")
     told = said(made)
-    assert "| Complete | 0 | 2 | 0 |" in told
-    assert "| Core | 0 | 1 | 0 |" in told
-    edit(made, "level: 3", "level: 2")
-    edit(made, "a: Example\n", "a: Example Labs\n")
-    assert "Core" not in said(made)
+    assert "| `complete.en.apkg` | Complete | 1 |\n" in told
+    assert "core.en.apkg" not in told
 
 
 def test_the_first_release_needs_no_advice_on_updates(project: Project):
@@ -83,7 +126,7 @@ def test_a_release_that_changes_the_look_says_what_brings_it(project: Project):
     layout = project(SAMPLE_CARDS)
     released(layout)
     edit(layout, "- id: scaling\n", "- id: scaling\n  accent: '#112233'\n", "decks/project.yaml")
-    assert "“Update note types: If newer” brings it" in said(layout)
+    assert "“Update note types: If newer” brings" in said(layout)
 
 
 def test_a_breaking_release_says_what_to_tick(project: Project, monkeypatch: pytest.MonkeyPatch):
@@ -99,17 +142,22 @@ def test_a_renamed_deck_says_what_learners_do(project: Project):
     released(layout)
     edit(layout, "{en: Scaling, zh: 规模扩展}", "{en: Growing, zh: 增长}", "decks/project.yaml")
     consent = Consent(restamp=True)
-    assert "The deck “Test Talks::Scaling” is now called “Test Talks::Growing”. Rename yours" in said(
+    assert "1. Before you import, rename your deck “Test Talks::Scaling” to “Test Talks::Growing”" in said(
         layout, consent=consent
     )
-    assert "牌组“测试访谈::规模扩展”改名为“测试访谈::增长”。请在导入前" in said(layout, "zh", consent=consent)
+    assert "1. 导入之前，先把你的牌组“测试访谈::规模扩展”重命名为“测试访谈::增长”" in said(
+        layout, "zh", consent=consent
+    )
 
 
 def test_cards_that_newcomers_get_elsewhere_are_counted(project: Project):
     layout = project(SAMPLE_CARDS)
     released(layout)
     edit(layout, "topics: [safety/asl, scaling]", "topics: [scaling, safety/asl]")
-    assert "1 of the cards in “Test Talks::Safety levels” come to newcomers in “Test Talks::Scaling”" in said(layout)
+    assert (
+        "Cards that newcomers get in “Test Talks::Scaling”, and that you have in “Test Talks::Safety levels”, stay"
+        in said(layout)
+    )
 
 
 def test_many_cards_are_counted_by_topic(project: Project):

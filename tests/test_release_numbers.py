@@ -36,7 +36,7 @@ def test_words_do_not_change_places(project: Project, items: str):
     released(layout)
     edit(layout, "items: [Data, Compute]", f"items: {items}")
     [shown] = found(layout)
-    assert "ID05: the words of number 1 now have number 2 | number them" in shown
+    assert "ID05: the words of number 1 now have number 2 | give these words their number again" in shown
 
 
 def test_a_list_may_be_put_in_another_order_with_its_numbers(project: Project):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html.parser import HTMLParser
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,6 +27,11 @@ TYPED = {
     "<div>one</div><div><br></div><div>two</div>": "one\n\ntwo",
     "<p>one</p><p>two</p>": "one\ntwo",
     "end<br>": "end",
+    "<b>one</b><div><b>two</b></div>": "**one**\n**two**",
+    "a<b>b<br></b>c": "a**b**\nc",
+    "a<b><br></b>c": "a\nc",
+    "w<b>x<div>y</div></b>z": "w**x\ny**\nz",
+    "<i>one<br>two</i>": "*one\ntwo*",
     "a&nbsp;b&nbsp;": "a b",
     'see <a href="https://example.org/a">there</a>': "see [there](https://example.org/a)",
     '<span class="nobreak">ASL-3</span>': "ASL-3",
@@ -45,6 +52,11 @@ STRANGE = {
     "<u>x</u>": "card text has no mark for <u>",
     '<img src="x.png">': "card text has no mark for <img src>",
     "<b>x": "<strong> does not end",
+    "<code>a<b>b</b>c</code>": "code has marks or line ends in it",
+    "<code>a<br>b</code>": "code has marks or line ends in it",
+    "<![CDATA[x]]>": "card text has no mark for <![CDATA",
+    "<!-- x --><!DOCTYPE x>": "card text has no mark for <!DOCTY",
+    "<b>" * 1200: "marks stand too deep in others",
     "x</b>": "</strong> ends what does not begin",
     '<a href="javascript:x">x</a>': "card text has no mark for <a href>",
     "[x](https://example.org)": "it holds characters that card text would read as marks",
@@ -89,6 +101,59 @@ GAPS = {
 @pytest.mark.parametrize("case", GAPS)
 def test_gaps_keep_their_numbers(case: tuple[str, str]):
     assert retyped_cloze(*case) == GAPS[case]
+
+
+class Lines(HTMLParser):
+    """What a reader sees, line by line: another way of reading than the one under test."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines = [""]
+        self.block_ended = False
+
+    def handle_starttag(self, tag: str, _: object) -> None:
+        if tag == "br":
+            self._flush()
+            self.lines.append("")
+        elif tag == "div":
+            self._end_block()
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "div":
+            self._end_block()
+
+    def handle_data(self, data: str) -> None:
+        self._flush()
+        self.lines[-1] += data
+
+    def _end_block(self) -> None:
+        self.block_ended = self.block_ended or bool(self.lines[-1])
+
+    def _flush(self) -> None:
+        if self.block_ended:
+            self.lines.append("")
+        self.block_ended = False
+
+
+def lines(html: str) -> list[str]:
+    reader = Lines()
+    reader.feed(html)
+    return "\n".join(line.strip() for line in reader.lines).strip("\n").split("\n")
+
+
+def element(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    tag = st.sampled_from(["b", "i", "div", "span"])
+    return st.builds("<{0}>{1}</{0}>".format, tag, st.lists(inner, max_size=3).map("".join))
+
+
+@given(st.lists(st.recursive(st.sampled_from(["a", "b c", "中", "<br>", "1"]), element, max_leaves=6), max_size=4))
+def test_what_the_editor_writes_keeps_its_lines(parts: list[str]):
+    html = "".join(parts)
+    try:
+        typed = retyped(html)
+    except UntypedError:
+        return
+    assert lines(to_html(parse(typed))) == lines(html)
 
 
 @given(st.lists(st.sampled_from(["{{a}}", "{{c1::b::h}}", "{{c2::中}}", " and ", "x", "**y**"]), max_size=5))

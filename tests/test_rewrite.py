@@ -107,6 +107,18 @@ def test_line_ends_and_byte_order_mark_stay():
     assert made.content == b"\xef\xbb\xbf" + wanted.encode()
 
 
+def test_a_block_in_a_file_with_crlf_keeps_its_line_ends():
+    file = card(">-\n      old words\n      here").replace("\n", "\r\n")
+    made = rewritten(file.encode(), "f.yaml", {A: "a\n\n b: c"})
+    assert not made.left
+    assert made.content.count(b"\n") == made.content.count(b"\r\n")
+
+
+def test_an_empty_text_is_not_taken_away_twice():
+    file = card("x", "    why: ''\n").encode()
+    assert rewritten(file, "f.yaml", {("cards", 0, "en", "why"): ""}).content == file
+
+
 @pytest.mark.parametrize("path", [("cards", 1, "en", "a"), ("cards", 0, "en"), ("cards", 0, "en", "a", "b")])
 def test_what_has_no_place_is_left(path: Path):
     file = card("x").encode()

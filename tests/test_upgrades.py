@@ -9,7 +9,7 @@ import pytest
 from anki import buildinfo
 from learner import Learner
 from scenarios import Scenario, scenarios
-from simulator import play
+from simulator import STEPS, play
 
 from builder.render.anki.shapes import SHAPES
 from builder.upgrade.options import DEFAULTS, Options, Update
@@ -34,6 +34,18 @@ def test_the_default_options_are_those_of_the_dialog(tmp_path: Path):
     assert Options(updates[shown.update_notes], updates[shown.update_notetypes], shown.merge_notetypes) == DEFAULTS
 
 
-def test_there_are_scenarios_for_all_that_learners_do():
+def test_every_step_is_in_a_scenario():
+    played = {next(iter(step)) for scenario in scenarios() for step in scenario.steps}
+    assert played == {*STEPS}
+
+
+def test_there_are_many_scenarios_each_with_a_name_of_its_own():
     names = [scenario.name for scenario in scenarios()]
     assert len({*names}) == len(names) >= 40
+
+
+def test_a_slip_in_a_scenario_is_told_with_its_place(tmp_path: Path):
+    slip = Scenario("study/slip", "", ({"release": None}, {"suspnd": "plain"}), {})
+    with pytest.raises(AssertionError, match="there is no step 'suspnd'; there are") as found:
+        play(slip, tmp_path, lambda *_: None)
+    assert found.value.__notes__ == ["in study/slip, step 2, suspnd plain"]

@@ -9,7 +9,7 @@ from builder.edition import home, selected
 from builder.model import Project
 from builder.problems import Problem
 from builder.source.document import Path
-from builder.upgrade.homes import moves
+from builder.upgrade.homes import Move, moves
 from builder.values import pick
 
 
@@ -28,10 +28,13 @@ def moved(collection: Collection) -> Iterator[Problem]:
     for move in moves(collection):
         count = len(move.cards)
         if move.renamed:
-            message = f"the Anki deck '{move.had}' would become '{move.now}': learners who have cards there ({count})"
-            message += " get a second deck for new ones"
-            hint = "keep its name; or release: the notes tell learners to rename theirs first"
-            yield collection.project.warning("ID09", message, *_title_path(collection, move.now), hint=hint)
+            have = f"{count} cards" if count > 1 else "1 card"
+            message = f"the Anki deck '{move.had}' would become '{move.now}': what learners have ({have}) stays in the"
+            message = f"{message} old one, and new cards come in a second deck"
+            hint = "keep its name; or release: every card that shows it goes out again, and the notes tell learners to"
+            yield collection.project.warning(
+                "ID09", message, *_title_path(collection, move), hint=f"{hint} rename theirs first"
+            )
         else:
             card = collection.by_id[move.cards[0]]
             others = f" (and {count - 1} more cards)" if count > 1 else ""
@@ -40,14 +43,11 @@ def moved(collection: Collection) -> Iterator[Problem]:
             yield card.warning("ID09", f"{message}'{move.now}'", "topics", hint=hint)
 
 
-def _title_path(collection: Collection, name: str) -> Path:
+def _title_path(collection: Collection, move: Move) -> Path:
     """Find the title that gives an Anki deck its name."""
     project = collection.project.value
-    for lang in collection.languages:
-        for i, topic in enumerate(project.topics):
-            if home(project, lang, topic) == name:
-                return ("topics", i, "title", lang)
-    return ("title",)
+    named = (i for i, topic in enumerate(project.topics) if home(project, move.lang, topic) == move.now)
+    return next((("topics", i, "title", move.lang) for i in named), ("title", move.lang))
 
 
 def homes(collection: Collection) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from builder.collection import Collection, Entry
 from builder.ids import item_numbers, number_hashes
-from builder.model import Card, ClozeCard, ListCard
+from builder.model import BasicCard, Card, ClozeCard, ListCard
 from builder.problems import Place, Problem, Severity
 from builder.source.document import Path
 from builder.text import explicit_numbers
@@ -73,7 +73,7 @@ def _kept_numbers(
         return
     now = number_hashes(entry.value, lang)
     had = ", ".join(map(str, released.numbers))
-    if not typed and not released.numbers.keys() <= now.keys():
+    if isinstance(entry.value, BasicCard) and not released.numbers.keys() <= now.keys():
         yield entry.error(
             "ID05", "the card was released in both directions", "reverse", hint="write reverse: true again"
         )
@@ -83,7 +83,8 @@ def _kept_numbers(
             "ID05", f"the card was released with the numbers {had}; it now has {len(now)}", *path, hint=hint
         )
     elif moved := _moved(released, now):
-        hint = f"number them, and give these words their number {moved[0]} again: learners' history stays with it"
+        shape = "{{c%d::…}}" if isinstance(entry.value, ClozeCard) else "{n: %d, text: …}"
+        hint = f"give these words their number again, with which learners' history stays: {shape % moved[0]}"
         yield entry.error("ID05", f"the words of number {moved[0]} now have number {moved[1]}", *path, hint=hint)
     elif reused := [n for n, words in now.items() if released.dropped.get(n, words) != words]:
         free = max([*now, *released.numbers, *released.dropped]) + 1

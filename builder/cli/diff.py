@@ -29,7 +29,10 @@ _MEANING = {
     Fate.LEFT_OUT: "stays as it is, since the package does not have it: withdrawn, or of another edition",
 }
 
-_ALWAYS = {Fate.UNTOUCHED: "stays as it is; where they edited it themselves, that is overwritten"}
+_ALWAYS = {
+    Fate.UPDATED: "changes; whatever they edited or tagged themselves is overwritten",
+    Fate.UNTOUCHED: "stays as it is; where they edited it themselves, that is overwritten",
+}
 
 
 def command(
@@ -45,6 +48,7 @@ def command(
     merge: Annotated[bool, typer.Option("--merge-note-types", help="Whether they tick it.")] = False,
     format_: Annotated[Format, typer.Option("--format", help="For people, or for programs.")] = Format.TEXT,
     every: Annotated[bool, typer.Option("--all", help="List notes that are new or stay, too.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print the table alone.")] = False,
 ) -> None:
     """Tell what Anki will do to someone who has OLD and imports NEW, with its default options or others.
 
@@ -65,7 +69,7 @@ def command(
     counts = Counter(note.fate for note in made.notes)
     meaning = _MEANING | (_ALWAYS if update_notes is Update.ALWAYS else {})
     show_table(("notes", "", "what that means"), [(str(n), fate.value, meaning[fate]) for fate, n in counts.items()])
-    for line in _lines(made, every=every):
+    for line in () if quiet else _lines(made, every=every):
         typer.echo(line)
 
 
@@ -73,10 +77,7 @@ def _lines(made: Diff, *, every: bool) -> Iterator[str]:
     if made.broken_off:
         yield "A note type has gaps in one and none in the other: Anki breaks the import off, and changes nothing."
         return
-    quiet = () if every else (Fate.ADDED, Fate.UNTOUCHED, Fate.LEFT_OUT)
-    for note in made.notes:
-        if note.fate not in quiet or note.cards_added:
-            yield from ("", f"{note.name}: {note.fate.value}", *_told(note))
+    yield from _of_notes(made, every=every)
     yield ""
     for name, fate in made.note_types.items():
         if fate in _TYPES:
@@ -88,6 +89,19 @@ def _lines(made: Diff, *, every: bool) -> Iterator[str]:
     if made.decks_described:
         yield f"Decks with another description: {', '.join(made.decks_described)}."
     yield _synced(made)
+
+
+def _of_notes(made: Diff, *, every: bool) -> Iterator[str]:
+    """Tell what happens to notes, those to which the same happens at once."""
+    if {note.fate for note in made.notes} == {Fate.ADDED, Fate.LEFT_OUT}:
+        yield "The two have no note in common."
+    quiet = () if every else (Fate.ADDED, Fate.UNTOUCHED, Fate.LEFT_OUT)
+    alike: dict[tuple[Fate, tuple[str, ...]], list[str]] = {}
+    for note in made.notes:
+        if note.fate not in quiet or note.cards_added:
+            alike.setdefault((note.fate, tuple(_told(note))), []).append(note.name)
+    for (fate, told), names in alike.items():
+        yield from ("", f"{', '.join(names)}: {fate.value}", *told)
 
 
 _TYPES = {
@@ -112,15 +126,16 @@ def _synced(made: Diff) -> str:
 
 def _told(note: NoteFate) -> Iterator[str]:
     for change in note.changes:
-        yield f"  {change.field}: {''.join(map(_shown, change.pieces)) or 'empty'}"
+        only_marks = all(piece.sign == "=" for piece in change.pieces)
+        note_ = " (in its formatting alone)" if only_marks else ""
+        yield f"  {change.field}: {''.join(map(_shown, change.pieces)) or 'empty'}{note_}"
     tags = [*(f"+{tag}" for tag in note.tags_added), *(f"-{tag}" for tag in note.tags_removed)]
     if tags:
         yield f"  tags: {' '.join(tags)}"
-    if note.cards_added:
-        yield f"  new cards: {', '.join(map(str, note.cards_added))}"
-    if note.cards_emptied:
-        numbers = ", ".join(map(str, note.cards_emptied))
-        yield f"  cards without words: {numbers}; Tools, Empty Cards removes them, with their reviews"
+    for number in note.cards_added:
+        yield f"  card number {number} is new"
+    for number in note.cards_emptied:
+        yield f"  card number {number} loses its words; Tools, Empty Cards removes it, with its reviews"
 
 
 _NEAR = 40

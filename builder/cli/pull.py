@@ -23,26 +23,34 @@ def command(
     write: Annotated[
         bool, typer.Option("--write", help="Change the files, rather than show what would change.")
     ] = False,
+    base: Annotated[
+        Path | None,
+        typer.Option(help="The package that you had imported: cards that were never released are compared with it."),
+    ] = None,
     quiet: Quiet = False,
 ) -> None:
     """Show what was mended inside Anki as patches of the YAML files, or write it into them.
 
-    Notes are known by their guid. What can't be brought back is listed, never guessed; then the exit code is 1.
+    Notes are known by their guid; tags are left alone. What can't be brought back is listed, never guessed, and then
+    the exit code is 1, whatever else was written.
 
     Example: deck pull ~/exports/core.apkg --write
     """
     from builder import output  # noqa: PLC0415 - keeps --help fast
+    from builder.upgrade import packages  # noqa: PLC0415
     from builder.upgrade.export import exported  # noqa: PLC0415
     from builder.upgrade.pull import pull  # noqa: PLC0415
 
     layout = project.find(ctx.obj)
-    made = pull(layout, exported(export), export.name)
-    for file in made.files:
-        typer.echo("".join(_patch(layout.name(file.path), file)), nl=False)
+    made = pull(layout, exported(export), export.name, packages.opened(base) if base else None)
     if write:
         output.write_all({file.path: file.after for file in made.files})
+    for file in () if write else made.files:
+        typer.echo("".join(_patch(layout.name(file.path), file)), nl=False)
     show_problems(made.problems, err=True)
     if not quiet:
+        for file in made.files if write else ():
+            typer.echo(f"Changed {layout.name(file.path)}.", err=True)
         typer.echo(_ending(made, written=write), err=True)
     raise typer.Exit(1 if made.problems else 0)
 
@@ -56,18 +64,18 @@ def _patch(name: str, file: Rewrite) -> Iterator[str]:
 
 def _ending(made: Pulled, *, written: bool) -> str:
     told = []
-    if not made.fields:
+    if not made.texts:
         told.append("Nothing was mended in Anki that the sources don't have.")
     elif written:
-        told.append(f"{_count(made)} changed. Look at them with git diff, and run deck check.")
+        told.append(f"Wrote {_count(made)}. Look at it with git diff, and run deck check.")
     else:
         told.append(f"{_count(made)} would change. To change them, add --write.")
     if made.older:
-        hint = "import that one first, so that mends can be told from what changed since"
-        told.append(f"{made.older} notes are of an older release than the last: {hint}.")
+        hint = "nothing was mended in them; the next import brings them up to date"
+        told.append(f"{made.older} notes are as an older release gave them out: {hint}.")
     return " ".join(told)
 
 
 def _count(made: Pulled) -> str:
     files = len(made.files)
-    return f"{made.fields} text{'s' if made.fields > 1 else ''} in {files} file{'s' if files > 1 else ''}"
+    return f"{made.texts} text{'s' if made.texts > 1 else ''} in {files} file{'s' if files > 1 else ''}"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Annotated
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from builder import project
 from builder.cli.options import Quiet
 from builder.cli.show import show_problems
+
+if TYPE_CHECKING:
+    from builder.upgrade.release import Release
 
 
 def command(
@@ -24,6 +27,7 @@ def command(
             "--breaking", help="Yes, fields or templates are meant to change: learners' note types are doubled."
         ),
     ] = False,
+    every: Annotated[bool, typer.Option("--all", help="List every card, however many there are.")] = False,
     quiet: Quiet = False,
 ) -> None:
     """Stamp the ledger with what learners will now have, and write the notes of the release for them.
@@ -37,18 +41,55 @@ def command(
 
     from builder.upgrade.release import Consent, release  # noqa: PLC0415
 
-    now, date = int(time.time()), time.strftime("%Y-%m-%d")
-    made, problems = release(project.find(ctx.obj), now, date, Consent(restamp, breaking), dry_run=dry_run)
+    def dated(seconds: int) -> str:
+        return time.strftime("%Y-%m-%d", time.localtime(seconds))
+
+    now = int(time.time())
+    made, problems = release(project.find(ctx.obj), now, dated, Consent(restamp, breaking), dry_run=dry_run)
     show_problems(problems, err=True)
     if not quiet:
-        _list("new", made.new)
-        _list("changed", made.changed)
-        _list("retired", made.retired)
-        for move in made.moves:
-            typer.echo(f"{len(move.cards)} ({move.lang}) come to newcomers in '{move.now}', no longer in '{move.had}'.")
-        if made.note_types:
-            typer.echo(f"{len(made.note_types)} note types are new, or have other names, templates or style.")
-        typer.echo(_ending(empty=made.empty, dry_run=dry_run, now=time.strftime("%Y-%m-%d %H:%M:%S")))
+        for line in _told(made, every=every):
+            typer.echo(line)
+        typer.echo(_ending(empty=made.empty, dry_run=dry_run, now=time.strftime("%Y-%m-%d %H:%M:%S %Z")))
+
+
+MOST = 30
+"""So many cards of a kind are listed unless all are asked for."""
+
+
+def _told(made: Release, *, every: bool) -> Iterator[str]:
+    reworded, back = {*made.reworded}, {*made.back}
+    around = [key for key in made.changed if key not in reworded | back]
+    for what, keys in (
+        ("new", made.new),
+        ("changed", made.reworded),
+        ("changed in what stands around their own words", around),
+        ("back again", made.back),
+        ("withdrawn", made.retired),
+    ):
+        yield from _list(what, keys, made, every=every)
+    for move in made.moves:
+        yield f"{len(move.cards)} ({move.lang}) come to newcomers in '{move.now}', no longer in '{move.had}'."
+    if made.note_types:
+        yield f"{len(made.note_types)} note types are new, or have other names, templates or style."
+
+
+def _list(what: str, keys: Sequence[tuple[str, str]], made: Release, *, every: bool) -> Iterator[str]:
+    cards: dict[str, list[str]] = {}
+    for card, lang in keys:
+        cards.setdefault(card, []).append(lang)
+    if cards:
+        yield f"{len(cards)} {what}:"
+    for card, langs in list(cards.items())[: None if every else MOST]:
+        numbers = sorted({number for lang in langs for number in _emptied(made, (card, lang))})
+        lost = f": card number {', '.join(map(str, numbers))} loses its words" if numbers else ""
+        yield f"  {card} ({', '.join(langs)}){lost}"
+    if len(cards) > MOST and not every:
+        yield f"  … and {len(cards) - MOST} more; --all lists them"
+
+
+def _emptied(made: Release, key: tuple[str, str]) -> list[int]:
+    return made.cards_emptied(key) if key in made.changed else []
 
 
 def _ending(*, empty: bool, dry_run: bool, now: str) -> str:
@@ -57,12 +98,3 @@ def _ending(*, empty: bool, dry_run: bool, now: str) -> str:
     if dry_run:
         return "Nothing was written. To release, leave out --dry-run."
     return f"The ledger is stamped as of {now}. Commit it and the release notes, and build the editions: deck build"
-
-
-def _list(what: str, keys: Sequence[tuple[str, str]]) -> None:
-    cards: dict[str, list[str]] = {}
-    for card, lang in keys:
-        cards.setdefault(card, []).append(lang)
-    if cards:
-        typer.echo(f"{len(cards)} {what}:")
-        typer.echo("".join(f"  {card} ({', '.join(langs)})\n" for card, langs in cards.items()), nl=False)

@@ -160,8 +160,8 @@ def _whole(scene: _Scene, path: Path, value: str) -> Iterator[str]:
         first = scene.line_start(start)
         lead = scene.text[first:start]
         indent = len(lead) - len(lead.lstrip(" -")) + 2
-        tail = "\n" if scene.text[start:end].endswith("\n") else ""
-        yield scene.edited([(first, end, _line_ends(scene, emit.lines(value, lead, indent)) + tail)])
+        lines = emit.lines(value, lead, indent) + ([""] if scene.text[start:end].endswith("\n") else [])
+        yield scene.edited([(first, end, _line_ends(scene, lines))])
     yield scene.edited([(start, end, emit.in_brackets(value))])
 
 
@@ -201,6 +201,8 @@ def _added(scene: _Scene, path: Path, value: str) -> Iterator[str]:
 
 def _removed(scene: _Scene, path: Path) -> Iterator[str]:
     """Take a key away with its text."""
+    if path not in scene.spans:
+        return
     start, end = scene.spans[path]
     if _in_flow(scene.document, path):
         before = [span for span, _ in _inside(scene, path[:-1]) if span[1] <= start]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from html.parser import HTMLParser
+from unicodedata import normalize
 
-from builder.text.reader import explicit_numbers, parse, parse_cloze
-from builder.text.tree import Break, Code, Emphasis, Link, Node, Plain, Strong, Tree, joined
+from builder.text.reader import MAX_DEPTH, explicit_numbers, parse, parse_cloze
+from builder.text.tree import Break, Code, Emphasis, Link, Node, Plain, Strong, Tree, gaps, joined
 from builder.text.writer import to_html
 
 
@@ -18,35 +20,38 @@ class UntypedError(Exception):
 
 def same(one: str, other: str) -> bool:
     """Tell whether two texts of a field show the same, however their HTML is written."""
-    if one == other or _parts(one) == _parts(other):
-        return True
+    return one == other or canonical(one) == canonical(other)
+
+
+def canonical(html: str) -> str:
+    """Write HTML in one way, whoever wrote it: as card text if it can be typed, else with every tag spelled out.
+
+    Ledgers hold hashes of it, so it must stay as it is.
+    """
+    html = normalize("NFC", html)
     try:
-        return to_tree(one) == to_tree(other)
+        return "".join(_written(to_tree(html), escaped=True))
     except UntypedError:
-        return False
-
-
-def _parts(html: str) -> list[object]:
-    """Take any HTML apart, so that entities, attributes in another order and the like make no difference."""
-    reader = _Parts()
-    reader.feed(html)
-    reader.close()
-    return reader.parts
+        reader = _Parts()
+        reader.feed(html.strip())
+        reader.close()
+        return "".join(reader.parts)
 
 
 class _Parts(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.parts: list[object] = []
+        self.parts: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
-        self.parts.append((tag, sorted((name, value or "") for name, value in attrs)))
+        given = "".join(f' {name}="{escape(value or "")}"' for name, value in sorted(attrs))
+        self.parts.append(f"<{_MEANT.get(tag, tag)}{given}>")
 
     def handle_endtag(self, tag: str) -> None:
-        self.parts.append(f"/{tag}")
+        self.parts.append(f"</{_MEANT.get(tag, tag)}>")
 
     def handle_data(self, data: str) -> None:
-        self.parts.append(f"={data}")
+        self.parts.append(escape(_BLANKS.sub(" ", data), quote=False))
 
 
 def retyped(html: str) -> str:
@@ -64,6 +69,9 @@ def retyped_cloze(html: str, like: str) -> str:
         return to_html(parse_cloze(text), cloze=True)
 
     text = _checked(to_tree(html), shown)
+    numbers = [int(number) for number in re.findall(r"\{\{c(\d+)::", html)]
+    if not numbers or numbers != [gap.number for gap in gaps(parse_cloze(text))]:
+        raise UntypedError("its gaps can't be told: each is {{c1::…}}, none in another, and there is at least one")
     bare = _NUMBER.sub("{{", text)
     if not any(explicit_numbers(like)) and same(shown(bare), shown(text)):
         return bare
@@ -71,6 +79,7 @@ def retyped_cloze(html: str, like: str) -> str:
 
 
 _NUMBER = re.compile(r"\{\{c[1-9]\d?::")
+_BLANKS = re.compile(r"[\t\n\r\u00a0 ]")
 
 
 def _checked(tree: Tree, shown: Callable[[str], str]) -> str:
@@ -106,7 +115,7 @@ def to_tree(html: str) -> Tree:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return _trimmed(reader.tree())
+    return reader.tree()
 
 
 @dataclass
@@ -124,40 +133,60 @@ _SEEN_THROUGH = ("span", "font")
 
 
 class _Reader(HTMLParser):
+    """Keeps the elements that are open; the end of a block is a line end only if something follows."""
+
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.open = [_Open("")]
         self.ends_line = False
+        self.in_line = False
 
     def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
         tag = _MEANT.get(tag, tag)
         given = {name: value or "" for name, value in attrs}
         if tag == "br":
             self._add(Break())
+            self.in_line = False
         elif tag in _BLOCKS and not given:
-            self._end_line()
+            self._end_block()
         elif tag in {"strong", "em", "code"} and not given:
-            self.open.append(_Open(tag))
+            self._begin(_Open(tag))
         elif tag == "a" and re.match("https?://", given.get("href", "")) and len(given) == 1:
-            self.open.append(_Open(tag, given["href"]))
+            self._begin(_Open(tag, given["href"]))
         elif not (tag in _SEEN_THROUGH and (not given or given == {"class": "nobreak"})):
             raise UntypedError(f"card text has no mark for <{' '.join((tag, *given))}>")
 
     def handle_endtag(self, tag: str) -> None:
         tag = _MEANT.get(tag, tag)
         if tag in _BLOCKS:
-            self._end_line()
+            self._end_block()
         elif tag not in (*_SEEN_THROUGH, "br"):
             if self.open[-1].tag != tag:
                 raise UntypedError(f"</{tag}> ends what does not begin")
             self._close()
 
     def handle_data(self, data: str) -> None:
-        self._add(Plain(re.sub(r"[\t\n\r\u00a0 ]", " ", data)))
+        text = _BLANKS.sub(" ", data)
+        self._add(Plain(text))
+        self.in_line = self.in_line or bool(text.strip())
 
-    def _end_line(self) -> None:
-        nodes = self.open[-1].nodes
-        self.ends_line = self.ends_line or bool(nodes and not isinstance(nodes[-1], Break))
+    def unknown_decl(self, data: str) -> None:
+        raise UntypedError(f"card text has no mark for <![{data[:5]}")
+
+    def handle_decl(self, decl: str) -> None:
+        raise UntypedError(f"card text has no mark for <!{decl[:5]}")
+
+    def handle_pi(self, data: str) -> None:
+        raise UntypedError(f"card text has no mark for <?{data[:5]}")
+
+    def _begin(self, element: _Open) -> None:
+        if len(self.open) > MAX_DEPTH:
+            raise UntypedError("marks stand too deep in others")
+        self.open.append(element)
+
+    def _end_block(self) -> None:
+        self.ends_line = self.ends_line or self.in_line
+        self.in_line = False
 
     def _add(self, node: Node) -> None:
         if self.ends_line:
@@ -166,24 +195,44 @@ class _Reader(HTMLParser):
         self.open[-1].nodes.append(node)
 
     def _close(self) -> None:
-        """Put an element among the others, the blanks at its ends outside of it."""
+        """Put an element among the others, the blanks and line ends at its edges outside of it."""
         done = self.open.pop()
-        inner = joined(done.nodes)
+        nodes = list(joined(done.nodes))
         if done.tag == "code":
-            self._add(Code("".join(node.text for node in inner if isinstance(node, Plain))))
+            if any(not isinstance(node, Plain) for node in nodes):
+                raise UntypedError("code has marks or line ends in it")
+            self.open[-1].nodes += [Code(node.text) for node in nodes if isinstance(node, Plain)]
             return
-        first, last = _blank(inner[:1], str.lstrip), _blank(inner[-1:], str.rstrip)
-        inner = _trimmed(inner)
-        if not inner:
-            self._add(Plain(first))
-            return
-        for node in (Plain(first), _element(done, inner), Plain(last)):
-            self._add(node)
+        before, inner, after = _edges(nodes)
+        self.open[-1].nodes += [*before, *([_element(done, inner)] if inner else []), *after]
 
     def tree(self) -> Tree:
         if len(self.open) > 1:
             raise UntypedError(f"<{self.open[-1].tag}> does not end")
-        return _merged(self.open[0].nodes)
+        return _trimmed(_merged(self.open[0].nodes))
+
+
+def _edges(nodes: Sequence[Node]) -> tuple[list[Node], Tree, list[Node]]:
+    """Part what stands in an element from the blanks and line ends at its two ends."""
+    inner = list(nodes)
+    before: list[Node] = []
+    after: list[Node] = []
+    while inner and _is_edge(inner[0], str.lstrip):
+        before += _split(inner, 0, str.lstrip)
+    while inner and _is_edge(inner[-1], str.rstrip):
+        after = [*_split(inner, -1, str.rstrip), *after]
+    return before, tuple(inner), after
+
+
+def _is_edge(node: Node, strip: Callable[[str], str]) -> bool:
+    return isinstance(node, Break) or (isinstance(node, Plain) and strip(node.text) != node.text)
+
+
+def _split(inner: list[Node], at: int, strip: Callable[[str], str]) -> list[Node]:
+    node = inner.pop(at)
+    if isinstance(node, Plain) and (rest := strip(node.text)):
+        inner.insert(at if at == 0 else len(inner), Plain(rest))
+    return [node] if isinstance(node, Break) else [Plain(" ")]
 
 
 def _element(done: _Open, inner: Tree) -> Node:
@@ -194,10 +243,6 @@ def _element(done: _Open, inner: Tree) -> Node:
             return Emphasis(inner)
         case _:
             return Link(inner, done.href)
-
-
-def _blank(edge: Tree, strip: Callable[[str], str]) -> str:
-    return " " if any(isinstance(node, Plain) and strip(node.text) != node.text for node in edge) else ""
 
 
 def _merged(nodes: Iterable[Node]) -> Tree:

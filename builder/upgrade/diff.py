@@ -68,8 +68,9 @@ def diff(old: Held, new: Held, options: Options = DEFAULTS) -> Diff:
     except KindError:
         return Diff((), {}, (), (), broken_off=True)
     left = [NoteFate(g, _name(old, note), Fate.LEFT_OUT) for g, note in old.notes.items() if g not in new.notes]
-    arriving = {deck for note in new.notes.values() for home in note.homes.values() for deck in _and_above(home)}
     had = {deck.casefold(): told for deck, told in old.decks.items()}
+    homes = {home for note in new.notes.values() for home in note.homes.values()}
+    arriving = {deck for home in homes for deck in _and_above(_called(home, old))}
     return Diff(
         notes=tuple(sorted([*notes, *left], key=lambda note: (list(Fate).index(note.fate), note.name, note.guid))),
         note_types={new.note_types[id_].name: made.fate for id_, made in plans.items()},
@@ -81,6 +82,13 @@ def diff(old: Held, new: Held, options: Options = DEFAULTS) -> Diff:
         full_sync=any(made.fate is Fate.MERGED for made in plans.values())
         or (options.merge and _retyped(old, new, plans)),
     )
+
+
+def _called(deck: str, old: Held) -> str:
+    """Call a deck below one that the learner has as they write that one's name."""
+    theirs = {name.casefold(): name for name in old.decks}
+    above = [name for name in _and_above(deck) if name.casefold() in theirs]
+    return theirs[above[-1].casefold()] + deck.removeprefix(above[-1]) if above else deck
 
 
 def _renamed(old: Held, new: Held, plans: Mapping[int, TypePlan]) -> dict[str, str]:

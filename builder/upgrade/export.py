@@ -59,7 +59,8 @@ def _opened(path: Path, folder: Path) -> Held:
         finally:
             opened.close()
     except AnkiException as error:
-        raise UnreadableError(f"{path} can't be read by Anki's library: {error}") from error
+        hint = "export it again; if your Anki is newer than the library, update that: pip install -U anki"
+        raise UnreadableError(f"{path} can't be read by Anki's library ({error}): {hint}") from error
 
 
 def _restore(path: Path, folder: Path, collection: Path) -> None:

@@ -78,6 +78,8 @@ def _items(card: ListCard, lang: str, before: str, after: str) -> dict[Path, str
     had, has = ([inner for _, inner in items(html)] for html in (before, after))
     if len(had) != len(has):
         raise UntypedError("items were added or taken out: do so in the sources, with numbers")
+    if had != has and sorted(had) == sorted(has):
+        raise UntypedError("the items were put in another order: do so in the sources, with their numbers")
     found: dict[Path, str] = {}
     for at, (old, new, number) in enumerate(zip(had, has, item_numbers(card, lang), strict=True)):
         whole = _ITEM.fullmatch(new)

@@ -36,6 +36,7 @@ class NoteLine(_Line):
 
     `numbers` holds its card numbers, each with a hash of the words that it asks for; `dropped` those of numbers that
     learners had once, and that can't be given to other words. `home` is the Anki deck in which it was given out last.
+    `words` has, by the keys of fields, hashes of what each said in every release, the last one last.
     `retired` is when it was withdrawn, or 0; the hash is then that of the note that says so.
     """
 
@@ -48,6 +49,7 @@ class NoteLine(_Line):
     dropped: dict[int, str] = {}
     hash: str
     source: str
+    words: dict[str, tuple[str, ...]] = {}
     changed: Time
     retired: int = 0
 
@@ -140,17 +142,26 @@ def _key(line: Line) -> tuple[str, ...]:
 
 
 def _merged(one: Line, other: Line) -> Line | None:
-    """Take the later of two lines of a thing, and keep what the other knew of its numbers; None if neither is later."""
+    """Take the later of two lines of a thing, and keep what the other knew of its numbers and words.
+
+    None if neither is later and they give out different things.
+    """
     if one == other:
         return one
-    match sorted((one, other), key=_time):
-        case [NoteLine() as old, NoteLine() as new] if _time(old) < _time(new):
+    match sorted((one, other), key=lambda line: (_time(line), line.model_dump_json())):
+        case [NoteLine() as old, NoteLine() as new] if _time(old) < _time(new) or old.hash == new.hash:
             had = {**old.dropped, **old.numbers, **new.dropped}
-            return new.model_copy(update={"dropped": {n: had[n] for n in sorted(had.keys() - new.numbers.keys())}})
+            dropped = {n: had[n] for n in sorted(had.keys() - new.numbers.keys())}
+            said = {key: _chained(old.words.get(key, ()), new.words.get(key, ())) for key in {*old.words, *new.words}}
+            return new.model_copy(update={"dropped": dropped, "words": dict(sorted(said.items()))})
         case [NoteTypeLine() as old, NoteTypeLine() as new] if _time(old) < _time(new):
             return new
         case _:
             return None
+
+
+def _chained(earlier: tuple[str, ...], later: tuple[str, ...]) -> tuple[str, ...]:
+    return (*(said for said in earlier if said not in later), *later)
 
 
 def _time(line: Line) -> int:
@@ -184,5 +195,5 @@ def dump(ledger: Ledger) -> str:
 
 
 def _written(line: Line) -> str:
-    left_out = {name for name in ("dropped", "retired") if not getattr(line, name, None)}
+    left_out = {name for name in ("dropped", "words", "retired") if not getattr(line, name, None)}
     return line.model_dump_json(by_alias=True, exclude=left_out) + "\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from builder.edition import edition
+from builder.edition import WITHDRAWN, edition, withdrawn
 from builder.examine import sound
 from builder.problems import UserError
 from builder.project import Layout
@@ -32,7 +32,8 @@ def built(layout: Layout, like: Path) -> Held:
     """
     collection, _ = sound(layout)
     deck, _, lang = like.name.removesuffix(".apkg").removesuffix(".draft").rpartition(".")
-    if deck not in collection.decks or lang not in collection.languages:
+    if deck not in {*collection.decks, WITHDRAWN} or lang not in collection.languages:
         message = f"{like.name} is not named after an edition, <deck>.<lang>.apkg, so what it became is not known"
         raise PackageError(f"{message}: give the new package too")
-    return read(package(edition(collection, deck, lang), collection.ledger).content, f"{deck}.{lang}.apkg")
+    made = withdrawn(collection, lang) if deck == WITHDRAWN else edition(collection, deck, lang)
+    return read(package(made, collection.ledger).content, f"{deck}.{lang}.apkg")

@@ -1,30 +1,31 @@
-"""`deck pull`: what a maintainer mended inside Anki, brought back into the sources."""
+"""`deck pull`: what a maintainer mended inside Anki, brought back into the sources.
+
+A mend is a field that says something which no release gave out: the ledger has a hash of what each field ever said.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum, auto
 from functools import cached_property
 from pathlib import Path
 
 from builder import ids
 from builder.collection import Collection
 from builder.examine import sound
-from builder.ids import digest
 from builder.problems import Place, Problem, Severity
 from builder.project import Layout
 from builder.render.anki.notes import Note
-from builder.render.anki.reading import Held, HeldNote
+from builder.render.anki.reading import Held, HeldNote, HeldPart, UnreadableError
 from builder.render.anki.shapes import SHAPES, Field
 from builder.source.document import Document
 from builder.source.document import Path as Keys
 from builder.source.rewrite import rewritten
 from builder.text.retyped import UntypedError, same
-from builder.upgrade.fields import OWN, mends, place, retold
-from builder.upgrade.ledger import Ledger
+from builder.upgrade.fields import mends, place, retold
+from builder.upgrade.importing import matches
 from builder.upgrade.release import all_notes
-from builder.upgrade.wording import words
+from builder.upgrade.wording import said, words
 
 
 @dataclass(frozen=True)
@@ -38,155 +39,159 @@ class Rewrite:
 
 @dataclass
 class Pulled:
-    """What was mended: files to write, how many fields that is, and what can't be brought back.
+    """What was mended: files to write, how many texts that is, and what can't be brought back.
 
-    `older` counts notes that are of an older release than the last, so that nothing can be told of them.
+    `older` counts notes as an older release gave them out: nothing was mended in them.
     """
 
     files: list[Rewrite] = field(default_factory=list)
-    fields: int = 0
+    texts: int = 0
     older: int = 0
     problems: list[Problem] = field(default_factory=list)
 
 
-def pull(layout: Layout, held: Held, export: str) -> Pulled:
+def pull(layout: Layout, held: Held, export: str, base: Held | None = None) -> Pulled:
     """Compare an export with the sources; `export` is how messages call it. Nothing is written.
 
-    Raises ProblemsError where the sources have errors.
+    What cards said that were never released is in `base`, the package that was imported. Raises ProblemsError where
+    the sources have errors, and UnreadableError where nothing in the export is ours.
     """
     collection, _ = sound(layout)
     notes = all_notes(collection)
+    if not any(note.guid in held.notes for note in notes.values()):
+        space = collection.project.value.namespace
+        raise UnreadableError(f"{export} holds no note of this project ({space}): is it the right export?")
     made = Pulled(problems=list(_made_in_anki(collection, notes, held, export)))
     files: dict[str, dict[Keys, str]] = {}
     for note in notes.values():
-        theirs = held.notes.get(note.guid)
-        if theirs:
-            _take(_Pair(collection, note, theirs, _fields(collection, note, theirs, held)), made, files)
+        if note.guid in held.notes:
+            _take(_Pair(collection, note, held, base), made, files)
     for name, wanted in sorted(files.items()):
         path = layout.root / name
         before = path.read_bytes()
         done = rewritten(before, name, wanted)
         made.files += [Rewrite(path, before, done.content)] if done.content != before else []
         made.problems += [_unwritten(collection, name, keys, wanted[keys]) for keys in done.left]
-        made.fields -= len(done.left)
+        made.texts += len(wanted) - len(done.left)
     return made
-
-
-class _Standing(Enum):
-    """What a note in Anki is, seen from the sources."""
-
-    AS_GIVEN_OUT = auto()
-    OLDER = auto()
-    CHANGED_ON_BOTH_SIDES = auto()
-    MENDED = auto()
 
 
 @dataclass(frozen=True)
 class _Pair:
-    """A note as the sources have it and as Anki has it; `fields` is Anki's, by our keys."""
+    """A note as the sources have it and as Anki has it."""
 
     collection: Collection
     note: Note
-    theirs: HeldNote
-    fields: Mapping[str, str]
+    held: Held
+    base: Held | None
 
     @property
-    def standing(self) -> _Standing:
-        """Tell an edit from what was given out: an edit is later than the release that it was made on."""
-        ledger: Ledger = self.collection.ledger
-        line = ledger.notes.get((self.note.card, self.note.lang))
-        if line is None:
-            built = self.theirs.changed == ledger.next_stamp
-            return _Standing.AS_GIVEN_OUT if built else _Standing.MENDED
-        if self._hash == line.hash:
-            return _Standing.AS_GIVEN_OUT
-        if self.theirs.changed <= max(line.changed, line.retired):
-            return _Standing.OLDER
-        return _Standing.MENDED if self.note.hash == line.hash else _Standing.CHANGED_ON_BOTH_SIDES
+    def theirs(self) -> HeldNote:
+        return self.held.notes[self.note.guid]
 
     @property
-    def _hash(self) -> str:
-        """Hash the note as the ledger does, without tags that are nobody's but the maintainer's."""
-        space = f"{self.collection.project.value.namespace}::"
-        fields = [self.fields.get(field.key, "") for field in SHAPES[self.note.kind].fields]
-        return digest([fields, sorted(tag for tag in self.theirs.tags if tag.startswith(space))])
-
-    @cached_property
     def before(self) -> dict[str, str]:
-        """The fields as the sources have them."""
-        keys = (field.key for field in SHAPES[self.note.kind].fields)
-        return dict(zip(keys, self.note.fields, strict=True))
+        """The fields as the sources have them, by their keys."""
+        return self.note.by_key
 
     @cached_property
     def after(self) -> dict[str, str]:
         """The fields as Anki has them."""
-        return {**self.before, **self.fields}
+        return {**self.before, **self.fields(self.held)}
+
+    def fields(self, held: Held) -> dict[str, str]:
+        """Find our fields in a note that is held: by their ids, or by their names where those got lost."""
+        space, note = self.collection.project.value.namespace, self.note
+        ours = {f.key: HeldPart(ids.field_id(space, note.kind, note.lang, f.key), f.name) for f in self.shape}
+        texts = zip(held.note_types[held.notes[note.guid].note_type].fields, held.notes[note.guid].fields, strict=True)
+        return {key: text for part, text in texts for key, our in ours.items() if matches(part, our)}
+
+    @property
+    def shape(self) -> Sequence[Field]:
+        return SHAPES[self.note.kind].fields
+
+    @property
+    def lacking(self) -> str:
+        """Name the first field of ours that the note in Anki has not."""
+        has = self.fields(self.held)
+        return next((field.name for field in self.shape if self.before[field.key] and field.key not in has), "")
 
     @cached_property
     def differing(self) -> list[Field]:
         """List the fields that show something else."""
-        return [f for f in SHAPES[self.note.kind].fields if not same(self.before[f.key], self.after[f.key])]
+        return [field for field in self.shape if not same(self.before[field.key], self.after[field.key])]
+
+    @cached_property
+    def history(self) -> Mapping[str, Sequence[str]] | None:
+        """Give hashes of what each field was given out with, the last last; None where nobody knows."""
+        if self.base and self.note.guid in self.base.notes:
+            return {key: (said(text),) for key, text in self.fields(self.base).items()}
+        line = self.collection.ledger.notes.get((self.note.card, self.note.lang))
+        return line.words if line else None
+
+    @property
+    def is_as_built(self) -> bool:
+        """Whether it came with a build between releases, and was left alone since."""
+        return not self.base and self.theirs.changed == self.collection.ledger.next_stamp
+
+    def given_out(self, key: str) -> Sequence[str]:
+        return (self.history or {}).get(key, (said(""),))
+
+    @property
+    def is_older(self) -> bool:
+        """Whether a field says what an earlier release said, and the last did not."""
+        return any(said(self.after[field.key]) in self.given_out(field.key)[:-1] for field in self.shape)
+
+    @property
+    def edited(self) -> list[Field]:
+        """List the differing fields that say what was never given out."""
+        return [field for field in self.differing if said(self.after[field.key]) not in self.given_out(field.key)]
 
     def problem(self, field: Field, why: str) -> Problem:
         """Tell what stays in Anki alone."""
         entry, lang = self.collection.by_id[self.note.card], self.note.lang
-        says = f"says '{said}'" if (said := words(self.after[field.key])) else "is empty"
+        says = f"says '{text}'" if (text := words(self.after[field.key])) else "is empty"
         message = f"{entry.id} ({lang}): {field.name} {says} in Anki, which can't be brought back: {why}"
         where = place(field.key, lang)
         return Problem(entry.place("words", *where) if where else entry.place(), Severity.WARNING, "PU01", message)
 
 
-def _fields(collection: Collection, note: Note, theirs: HeldNote, held: Held) -> dict[str, str]:
-    """Find our fields in a note of Anki's: by their ids, or by their names where those got lost."""
-    space = collection.project.value.namespace
-    parts = held.note_types[theirs.note_type].fields
-    found: dict[str, str] = {}
-    for shown in SHAPES[note.kind].fields:
-        id_ = ids.field_id(space, note.kind, note.lang, shown.key)
-        at = next(
-            (at for at, part in enumerate(parts) if part.id == id_ or (part.id is None and part.name == shown.name)),
-            None,
-        )
-        if at is not None:
-            found[shown.key] = theirs.fields[at]
-    return found
+_NOT_RELEASED = "the card was not released, so nobody knows which is newer: name the package you imported with --base"
+_OLDER = "the note is of an older release than the last: compare, and write by hand what you want"
+_BOTH = "the card was changed here since its release: compare, and write by hand what you want"
 
 
 def _take(pair: _Pair, made: Pulled, files: dict[str, dict[Keys, str]]) -> None:
     """Note what was mended in a note, or why it can't be brought back."""
-    differing = pair.differing
-    standing = pair.standing if differing else _Standing.AS_GIVEN_OUT
-    made.older += standing is _Standing.OLDER
-    wanted = files.setdefault(pair.collection.by_id[pair.note.card].document.file, {})
-    for shown in differing:
-        if standing is _Standing.CHANGED_ON_BOTH_SIDES and _says_otherwise(pair, shown.key):
-            made.problems.append(pair.problem(shown, "the card was changed here since its release"))
-        elif standing is _Standing.MENDED:
-            try:
-                found = _found(pair, shown.key, wanted)
-                _refuse(retold(shown.key, pair.before, pair.after))
-            except UntypedError as error:
-                made.problems.append(pair.problem(shown, str(error)))
-            else:
-                made.fields += len(found.keys() - wanted.keys())
-                wanted |= found
+    entry = pair.collection.by_id[pair.note.card]
+    if pair.lacking:
+        message = f"{entry.id} ({pair.note.lang}): the note has no field {pair.lacking} in Anki"
+        hint = "give it our note type again: Notes, Change Note Type"
+        made.problems.append(Problem(entry.place(), Severity.WARNING, "PU01", message, hint))
+    elif not pair.differing or pair.is_as_built:
+        return
+    elif pair.history is None:
+        made.problems += [pair.problem(field, _NOT_RELEASED) for field in pair.differing]
+    elif pair.is_older:
+        made.older += not pair.edited
+        made.problems += [pair.problem(field, _OLDER) for field in pair.edited]
+    else:
+        wanted = files.setdefault(entry.document.file, {})
+        made.problems += [problem for field in pair.edited for problem in _bring(pair, field, wanted)]
 
 
-def _refuse(why: str) -> None:
-    if why:
-        raise UntypedError(why)
-
-
-def _says_otherwise(pair: _Pair, key: str) -> bool:
-    """Tell whether a field of the card's own words says something else; what is made from other cards follows them.
-
-    Two fields say the right option: one that goes with the sources is enough.
-    """
-    alone = not {"answer", "options"} <= {shown.key for shown in pair.differing}
+def _bring(pair: _Pair, field: Field, wanted: dict[Keys, str]) -> Iterator[Problem]:
+    """Put what a field asks for among the texts that are wanted of its file."""
+    if said(pair.before[field.key]) != pair.given_out(field.key)[-1]:
+        yield pair.problem(field, _BOTH)
+        return
     try:
-        return key in OWN and any(keys[-1] != "key" or not alone for keys in _found(pair, key, {}))
-    except UntypedError:
-        return True
+        wanted |= _found(pair, field.key, wanted)
+    except UntypedError as error:
+        yield pair.problem(field, str(error))
+        return
+    if why := retold(field.key, pair.before, pair.after):
+        yield pair.problem(field, why)
 
 
 _MAY_BE_EMPTY = ("why", "hint")
@@ -197,7 +202,7 @@ def _found(pair: _Pair, key: str, wanted: Mapping[Keys, str]) -> dict[Keys, str]
     entry = pair.collection.by_id[pair.note.card]
     found = mends(entry.value, pair.note.lang, key, pair.before, pair.after)
     if any(not text and keys[-1] not in _MAY_BE_EMPTY for keys, text in found.items()):
-        raise UntypedError("it is empty")
+        raise UntypedError("a card needs it; to withdraw the card write retired: in the sources")
     placed = {_leaf(entry.document, (*entry.path, *keys)): text for keys, text in found.items()}
     if any(wanted.get(keys, text) != text for keys, text in placed.items()):
         raise UntypedError("another field says otherwise")
@@ -218,17 +223,13 @@ def _made_in_anki(
     known = {note.guid for note in notes.values()}
     for note in held.notes.values():
         if note.note_type in types and note.guid not in known:
-            said = words(note.fields[0])
-            message = f"a note that the sources don't know: {said}"
-            yield Problem(
-                Place(export), Severity.WARNING, "PU01", message, "add a card that you made in Anki with deck new"
-            )
+            message, hint = f"a note that the sources don't know: {words(note.fields[0])}", "add it with deck new"
+            yield Problem(Place(export), Severity.WARNING, "PU01", message, hint)
 
 
 def _unwritten(collection: Collection, name: str, keys: Keys, text: str) -> Problem:
     entry = next(entry for entry in collection.cards if (entry.document.file, entry.path) == (name, keys[:2]))
     hint = f"write it there: {text}" if text else f"delete {keys[-1]} there"
-    message = (
-        f"{entry.id}: {'.'.join(map(str, keys[2:]))} was changed in Anki, and can't be written without changing more"
-    )
+    what = ".".join(map(str, keys[2:]))
+    message = f"{entry.id}: {what} was changed in Anki, and can't be written here without changing more"
     return Problem(entry.document.place(keys), Severity.WARNING, "PU01", message, hint)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import astuple, dataclass
 
 from builder import output
@@ -14,9 +14,11 @@ from builder.problems import Place, Problem, ProblemsError, Severity
 from builder.project import Layout
 from builder.render.anki.note_types import NoteType, note_type
 from builder.render.anki.notes import Note, note
+from builder.render.anki.shapes import AROUND
 from builder.upgrade import release_notes
 from builder.upgrade.homes import Move, moves
 from builder.upgrade.ledger import Ledger, NoteLine, NoteTypeLine, dump
+from builder.upgrade.wording import said
 
 RESTAMP_SHARE = 0.1
 """A release may change this share of the released notes without a change in their YAML, no more."""
@@ -30,18 +32,23 @@ class Consent:
     breaking: bool = False
 
 
+Key = tuple[str, str]
+"""A note: its card and language."""
+
+
 @dataclass(frozen=True)
 class Release:
-    """What a release does: notes by card and language that are new, changed and retired, and the ledger after it.
+    """What a release does: notes that are new, changed and retired, and the ledgers before and after it.
 
     An empty one may still bring the ledger up to date. A breaking one makes Anki double note types. `moves` are the
     Anki decks in which learners have cards that others get elsewhere.
     """
 
-    new: tuple[tuple[str, str], ...]
-    changed: tuple[tuple[str, str], ...]
-    retired: tuple[tuple[str, str], ...]
+    new: tuple[Key, ...]
+    changed: tuple[Key, ...]
+    retired: tuple[Key, ...]
     note_types: tuple[str, ...]
+    before: Ledger
     ledger: Ledger
     moves: tuple[Move, ...] = ()
     breaking: bool = False
@@ -51,20 +58,49 @@ class Release:
         """Whether there is nothing to release."""
         return not (self.new or self.changed or self.retired or self.note_types or self.moves)
 
+    @property
+    def back(self) -> tuple[Key, ...]:
+        """The changed notes that were withdrawn and come back."""
+        return tuple(key for key in self.changed if self.before.notes[key].retired)
+
+    @property
+    def reworded(self) -> tuple[Key, ...]:
+        """The changed notes whose card says something else; others show what changed around their card."""
+        return tuple(key for key in self.changed if key not in self.back and self._is_reworded(key))
+
+    def _is_reworded(self, key: Key) -> bool:
+        had, has = (
+            {field: said[-1] for field, said in ledger.notes[key].words.items() if field not in AROUND}
+            for ledger in (self.before, self.ledger)
+        )
+        return had != has
+
+    def cards_added(self, key: Key) -> list[int]:
+        """Give the numbers of cards that come to a changed note."""
+        return sorted(self.ledger.notes[key].numbers.keys() - self.before.notes[key].numbers.keys())
+
+    def cards_emptied(self, key: Key) -> list[int]:
+        """Give the numbers of cards that lose their words."""
+        return sorted(self.before.notes[key].numbers.keys() - self.ledger.notes[key].numbers.keys())
+
+
+Dated = Callable[[int], str]
+"""Writes a time, in Unix seconds, as a date."""
+
 
 def release(
-    layout: Layout, now: int, date: str, consent: Consent, *, dry_run: bool = False
+    layout: Layout, now: int, dated: Dated, consent: Consent, *, dry_run: bool = False
 ) -> tuple[Release, list[Problem]]:
     """Release a project at a time, in Unix seconds: write the notes, stamp the ledger last, and give what that does.
 
-    Warnings come with it; `date` is what the notes say. Before a dry run and an empty release nothing is written.
+    Warnings come with it; `dated` writes what the notes say. Before a dry run and an empty release nothing is written.
 
     Raises ProblemsError where the project has errors, or `plan` finds harm; OutputError.
     """
     collection, problems = sound(layout)
     planned = plan(collection, now, consent)
     if not dry_run and planned.ledger != collection.ledger:
-        told = {} if planned.empty else release_notes.files(layout, collection, planned, date)
+        told = {} if planned.empty else release_notes.files(layout, collection, planned, now, dated)
         output.write_all({**told, layout.ledger: dump(planned.ledger)})
     return planned, problems
 
@@ -90,6 +126,7 @@ def plan(collection: Collection, now: int, consent: Consent = Consent()) -> Rele
         changed=tuple(sorted(key for key in lines.keys() & old.notes.keys() if _moved(old.notes[key], lines[key]))),
         retired=tuple(sorted(key for key, line in gone.items() if line != old.notes[key])),
         note_types=tuple(sorted(key for key, line in type_lines.items() if line != old.note_types.get(key))),
+        before=old,
         ledger=Ledger(collection.project.value.namespace, {**gone, **lines}, {**old.note_types, **type_lines}),
         moves=tuple(moves(collection)),
         breaking=bool(reshaped),
@@ -98,9 +135,6 @@ def plan(collection: Collection, now: int, consent: Consent = Consent()) -> Rele
     if problems:
         raise ProblemsError(problems)
     return planned
-
-
-Key = tuple[str, str]
 
 
 def _notes(collection: Collection) -> tuple[dict[Key, Note], dict[Key, EditionCard]]:
@@ -155,8 +189,16 @@ def _note_line(old: Ledger, note: Note, card: EditionCard, source: str, now: int
         dropped={number: words for number, words in sorted(had.items()) if number not in numbers},
         hash=note.hash,
         source=source,
+        words=_words(line, note),
         changed=_since(old.note_stamp(note.card, note.lang, note.hash), old, now),
     )
+
+
+def _words(line: NoteLine | None, note: Note) -> dict[str, tuple[str, ...]]:
+    """Put what each field says now behind what it said in earlier releases; those that never said one are left out."""
+    had = line.words if line else {}
+    now = {key: said(text) for key, text in note.by_key.items() if text or key in had}
+    return {key: (*(one for one in had.get(key, ()) if one != hash_), hash_) for key, hash_ in now.items()}
 
 
 def _type_line(old: Ledger, type_: NoteType, now: int) -> NoteTypeLine:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from builder.ids import digest
 from builder.text.chinese import HAN
+from builder.text.retyped import canonical
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Change:
-    """What changes in a field, word by word; it has no pieces where the words are the same and their markup is not."""
+    """What changes in a field, word by word; where nothing goes or comes, its markup changes."""
 
     field: str
     pieces: tuple[Piece, ...]
@@ -33,13 +35,23 @@ def change(field: str, before: str, after: str) -> Change:
     return Change(field, tuple(_pieces(words(before), words(after))))
 
 
+def said(html: str) -> str:
+    """Make the short hash of what a field says, however its HTML is written."""
+    return digest(canonical(html))[:8]
+
+
 _BLOCK = re.compile(r"<(?=/?(?:br|dd|div|dt|li|p|summary)\b)")
 
 
 def words(html: str) -> str:
     """Give the words that HTML shows."""
-    return str(Markup(_BLOCK.sub(" <", html)).striptags())  # noqa: S704 - it is taken apart, never shown as HTML
+    apart = _BESIDE.sub(" · ", _BLOCK.sub(" <", _PICTURE.sub(r"[\1]", html)))
+    return str(Markup(apart).striptags())  # noqa: S704 - it is taken apart, never shown as HTML
 
+
+_PICTURE = re.compile(r'<img\b[^>]*\balt="([^"]*)"[^>]*>')
+_BESIDE = re.compile(r"</(?:span|time)>(?=<(?:span|time|a)\b)")
+"""Where two parts of a line, such as those of the source, stand side by side."""
 
 _TOKEN = re.compile(rf"[{HAN}]|\s+|[^\s{HAN}]+")
 

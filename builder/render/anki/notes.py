@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from builder.edition import EditionCard, Source
 from builder.gist import Gist
@@ -20,7 +21,7 @@ from builder.values import pick
 
 @dataclass(frozen=True)
 class Note:
-    """A card in one language as Anki holds it; the fields are in the order of its note type."""
+    """A card in one language as Anki holds it; its fields, in NFC as Anki makes them, in the order of their type."""
 
     card: str
     lang: str
@@ -37,6 +38,11 @@ class Note:
         """Tell two states of its fields and tags apart."""
         return digest([self.fields, self.tags])
 
+    @property
+    def by_key(self) -> dict[str, str]:
+        """The fields by the keys of their note type."""
+        return {field.key: text for field, text in zip(SHAPES[self.kind].fields, self.fields, strict=True)}
+
 
 def note(card: EditionCard, project: Project) -> Note:
     """Make the note of a card."""
@@ -46,7 +52,7 @@ def note(card: EditionCard, project: Project) -> Note:
         lang=card.lang,
         kind=card.card.kind,
         guid=guid(project.namespace, card.lang, card.id),
-        fields=tuple(values.get(field.key, "") for field in SHAPES[card.card.kind].fields),
+        fields=tuple(normalize("NFC", values.get(field.key, "")) for field in SHAPES[card.card.kind].fields),
         tags=_tags(card, project),
         numbers=card_numbers(card.card, card.lang),
         home=card.home,

@@ -11,6 +11,7 @@ import io
 import json
 import sqlite3
 import zipfile
+import zlib
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
@@ -71,6 +72,21 @@ class Held:
     media: Mapping[str, str]
 
 
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    sqlite3.Error,
+    EOFError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    RuntimeError,
+    OSError,
+)
+"""What taking a file apart raises that is no package, or a damaged or locked one."""
+
+
 def read(content: bytes, file: str) -> Held:
     """Read a package. Raises UnreadableError; `file` is how the message calls it."""
     try:
@@ -78,8 +94,8 @@ def read(content: bytes, file: str) -> Held:
             if sum(info.file_size for info in archive.infolist()) > MOST:
                 raise UnreadableError(f"{file} unfolds to more than {MOST >> 20} MB: it is no package of cards")
             return _held(archive, file)
-    except (zipfile.BadZipFile, NotImplementedError, sqlite3.Error, ValueError, KeyError, TypeError) as error:
-        raise UnreadableError(f"{file} is no Anki package, or a damaged one ({error}): get it again") from error
+    except _DAMAGED as error:
+        raise UnreadableError(f"{file} is no Anki package, or a damaged one: get it again") from error
 
 
 def _held(archive: zipfile.ZipFile, file: str) -> Held:
@@ -94,23 +110,30 @@ def _held(archive: zipfile.ZipFile, file: str) -> Held:
         connection.deserialize(archive.read(database))
         types, decks = connection.execute("select models, decks from col").fetchone()
         titles = {int(id_): str(deck["name"]) for id_, deck in json.loads(decks).items()}
+        note_types = held_note_types(json.loads(types))
         return Held(
-            notes=_notes(connection, titles),
-            note_types=held_note_types(json.loads(types)),
+            notes=_notes(connection, titles, note_types),
+            note_types=note_types,
             decks={str(deck["name"]): str(deck.get("desc", "")) for deck in json.loads(decks).values()},
             media=media,
         )
 
 
-def _notes(connection: sqlite3.Connection, titles: Mapping[int, str]) -> dict[str, HeldNote]:
+def _notes(
+    connection: sqlite3.Connection, titles: Mapping[int, str], note_types: Mapping[int, HeldNoteType]
+) -> dict[str, HeldNote]:
     homes: dict[int, dict[int, str]] = {}
     for note, deck, position in connection.execute("select nid, did, ord from cards order by nid, ord"):
         homes.setdefault(note, {})[position + 1] = titles[deck]
-    rows = connection.execute("select id, guid, mid, mod, flds, tags from notes order by id")
-    return {
-        guid: HeldNote(guid, note_type, changed, tuple(fields.split("\x1f")), tuple(tags.split()), homes.get(id_, {}))
-        for id_, guid, note_type, changed, fields, tags in rows
-    }
+    notes: dict[str, HeldNote] = {}
+    for id_, guid, type_, changed, fields, tags in connection.execute(
+        "select id, guid, mid, mod, flds, tags from notes order by id"
+    ):
+        texts = tuple(fields.split("\x1f"))
+        if len(texts) != len(note_types[type_].fields):
+            raise ValueError(f"the note {guid} has not the fields of its type")
+        notes[guid] = HeldNote(guid, type_, int(changed), texts, tuple(tags.split()), homes.get(id_, {}))
+    return notes
 
 
 def held_note_types(types: Mapping[Any, Mapping[str, Any]]) -> dict[int, HeldNoteType]:

@@ -60,6 +60,9 @@ _COMMON = (
     Field("withdrawn", "Withdrawn"),
 )
 
+AROUND = ("contrast", "other", "source", "topic", "accent", "card")
+"""Fields that show what stands around a card."""
+
 SHAPES: Mapping[str, Shape] = {
     "basic": Shape(
         _fields(question="Question", answer="Answer", hint="Hint", reverse="Reverse"),
