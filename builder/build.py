@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,12 @@ from builder.edition import WITHDRAWN, Edition, editions, withdrawn
 from builder.examine import sound
 from builder.problems import Problem, ProblemsError, Severity, UserError
 from builder.project import Layout
-from builder.render.paper.stock import Flip
+from builder.render.paper.imposition import ON_THE_LONG_EDGE, Flip, Handling, capacity
+from builder.render.paper.stock import A4_A7, Stock
 
 if TYPE_CHECKING:
     from builder.render.paper.fit import Misfit
-    from builder.render.paper.pdf import Printer
+    from builder.render.paper.pdf import Printer, SideFit
 
 
 @dataclass(frozen=True)
@@ -31,22 +33,28 @@ class Built:
     notes: int
     cards: int = 0
     pages: int = 0
+    fits: tuple[SideFit, ...] = ()
 
 
 TARGETS = ("apkg", "cards")
 """What can be built, by the names of `--to`."""
 
-Renderer = Callable[[Collection, Edition], Built]
+Renderer = Callable[[Collection, Edition], Sequence[Built]]
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What to build: decks and languages, all where none are named; kinds of output; how to print and stamp."""
+    """What to build: decks and languages, all where none are named; kinds of output; how to print and stamp.
+
+    With `skip`, cards that can't be printed on the stock are left out, and else nothing is printed.
+    """
 
     decks: Sequence[str] = ()
     langs: Sequence[str] = ()
     to: Sequence[str] = TARGETS
-    flip: Flip = Flip.LONG
+    stock: Stock = A4_A7
+    handling: Handling = ON_THE_LONG_EDGE
+    skip: bool = False
     draft: int | None = None
 
 
@@ -73,11 +81,14 @@ def render(collection: Collection, wanted: Wanted) -> list[Built]:
     for edition in _editions(collection, decks, langs):
         for name in _targets(edition, wanted):
             try:
-                made.append(makers[name](collection, edition))
+                made += makers[name](collection, edition)
             except ProblemsError as found:
                 problems += found.problems
     if problems:
         raise ProblemsError(dict.fromkeys(problems))
+    if not made and wanted.skip and any(edition.cards for edition in _editions(collection, decks, langs)):
+        size = f"{wanted.stock.name}, whose cards are {wanted.stock.card}"
+        raise NothingToBuildError(f"there is nothing to print: no card fits {size}")
     if not made:
         raise NothingToBuildError("there is nothing to build: no deck has cards. A deck is a file decks/<name>.yaml")
     return made
@@ -127,26 +138,55 @@ def _apkg_renderer(wanted: Wanted) -> Renderer:
 def _cards_renderer(wanted: Wanted) -> Renderer:
     from builder.render.paper.pdf import Printer  # noqa: PLC0415 - Typst is imported only where it is wanted
 
-    return partial(_cards, printer=Printer(), flip=wanted.flip)
+    return partial(_cards, printer=Printer(wanted.stock), wanted=wanted)
 
 
 _RENDERERS: Mapping[str, Callable[[Wanted], Renderer]] = {"apkg": _apkg_renderer, "cards": _cards_renderer}
 
 
-def _apkg(collection: Collection, edition: Edition, draft: int | None) -> Built:
+def _apkg(collection: Collection, edition: Edition, draft: int | None) -> Sequence[Built]:
     from builder.render.anki.package import package  # noqa: PLC0415 - genanki is imported only where it is wanted
 
     made = package(edition, collection.ledger, draft)
     name = edition.name if draft is None else f"{edition.name}.draft"
-    return Built(edition, f"{name}.apkg", made.content, made.notes, cards=made.cards)
+    return [Built(edition, f"{name}.apkg", made.content, made.notes, cards=made.cards)]
 
 
-def _cards(collection: Collection, edition: Edition, printer: Printer, flip: Flip) -> Built:
-    paper = printer.cards_pdf(edition, flip)
-    if paper.problems:
-        raise ProblemsError(_misfit(collection, edition.lang, m) for m in paper.problems)
-    suffix = "" if flip is Flip.LONG else f".{flip}"
-    return Built(edition, f"{edition.name}.cards{suffix}.pdf", paper.content, len(edition.cards), pages=paper.pages)
+MOST_CARDS = 500
+"""So many cards are in one PDF; of more there are several, with numbers: memory grows with the document."""
+
+
+def _cards(collection: Collection, edition: Edition, printer: Printer, wanted: Wanted) -> Sequence[Built]:
+    handling, stock = wanted.handling, printer.stock
+    parts = [edition.name, "cards"]
+    parts += [stock.name] if stock != A4_A7 else []
+    parts += [handling.flip] if handling.flip is not Flip.LONG else []
+    name = ".".join(parts)
+    made: list[Built] = []
+    problems: list[Problem] = []
+    files = _parted(edition, capacity(stock, handling.flip))
+    for number, part in enumerate(files, 1):
+        paper = printer.cards_pdf(part, handling)
+        unfit = {misfit.card for misfit in paper.problems}
+        if unfit and wanted.skip:
+            rest = replace(part, cards=tuple(card for card in part.cards if card.id not in unfit))
+            paper = replace(printer.cards_pdf(rest, handling), fits=paper.fits)
+        problems += [_misfit(collection, edition.lang, misfit) for misfit in paper.problems]
+        file = f"{name}-{number}.pdf" if len(files) > 1 else f"{name}.pdf"
+        shown = len(part.cards) - len(unfit)
+        if shown:
+            made.append(Built(edition, file, paper.content, shown, pages=paper.pages, fits=paper.fits))
+    if problems:
+        raise ProblemsError(problems)
+    return made
+
+
+def _parted(edition: Edition, sheet: int) -> list[Edition]:
+    """Part an edition into files of about as many cards, each but the last of whole sheets."""
+    cards = edition.cards
+    count = ceil(len(cards) / MOST_CARDS)
+    size = ceil(len(cards) / count / sheet) * sheet
+    return [replace(edition, cards=cards[first : first + size]) for first in range(0, len(cards), size)]
 
 
 def _misfit(collection: Collection, lang: str, misfit: Misfit) -> Problem:

@@ -11,6 +11,7 @@ from paper_support import CELL_HEIGHT, CELL_WIDTH, HEIGHT, MM, by_cell, lines, s
 from builder.edition import EditionCard, Image
 from builder.render.paper.fit import Misfit
 from builder.render.paper.pdf import cards_pdf
+from builder.render.paper.stock import STOCKS
 
 
 def messages(*cards: EditionCard, lang: str = "en") -> list[Misfit]:
@@ -90,6 +91,17 @@ def test_the_millimetres_are_true():
 
     pitch = (7 + 0.42 * 7) / MM
     assert excess(30) - excess(20) == pytest.approx(10 * pitch, abs=0.2)
+
+
+def test_reasons_make_way_on_a_small_card():
+    """Those of wrong options first, then the reason; the answer stays, at whatever stock."""
+    long = "A reason that goes on and on, since there is much to be said. " * 4
+    words_ = {"q": "q", "key": "right", "distractors": [{"text": "wrong", "why": long}, {"text": "no", "why": long}]}
+    business = STOCKS["avery-5371"]
+    some = texts(cards_pdf(edition(card({**words_, "why": "Short."}, kind="choice")), stock=business).content)[1]
+    none = texts(cards_pdf(edition(card({**words_, "why": long * 2}, kind="choice")), stock=business).content)[1]
+    assert ("right" in some, "Short." in some, "A reason" in some) == (True, True, False)
+    assert ("right" in none, "A reason" in none) == (True, False)
 
 
 @pytest.mark.parametrize("marks", ["{}", "**{}**", "`{}`", "so “{}”, then", "up**{}"])

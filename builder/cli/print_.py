@@ -2,39 +2,118 @@
 
 from __future__ import annotations
 
+import os
+import re
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from builder import project
-from builder.cli.options import Lang, Out, Quiet, split
+from builder.cli.options import Format, Lang, Out, Quiet, split
 from builder.cli.show import show_problems, show_table
-from builder.render.paper.stock import Flip
+from builder.render.paper.imposition import Flip, Handling
+from builder.render.paper.stock import A4_A7, FORM, STOCKS, Cut, Stock, stock
+
+_ADVICE = {
+    Flip.LONG: "Print double-sided, flip on the long edge, at actual size (100 %).",
+    Flip.SHORT: "Print double-sided, flip on the short edge, at actual size (100 %).",
+    Flip.NONE: "Print on one side, at actual size (100 %): each sheet of fronts is followed by its sheet of backs.",
+    Flip.FOLD: "Print on one side, at actual size (100 %); cut along the lines, and fold at the dots.",
+}
+
+
+def _list_stocks(asked: bool) -> None:
+    if asked:
+        rows = [(s.name, f"{s.width:g} x {s.height:g} mm", s.card, str(s.cells), s.cut.value) for s in STOCKS.values()]
+        show_table(("stock", "sheet", "card", "cards a sheet", "lines to cut"), rows)
+        typer.echo(f"Or one of your own: {FORM}.")
+        raise typer.Exit
+
+
+def _offset(written: str) -> tuple[float, float]:
+    found = re.fullmatch(r"\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*", written)
+    if not found:
+        raise typer.BadParameter(f"'{written}' is not X,Y in millimetres, such as 1.5,-0.5")
+    x, y = float(found[1]), float(found[2])
+    if max(abs(x), abs(y)) > _MOST:
+        raise typer.BadParameter(f"{written} is more than {_MOST:g} mm: a back would not be behind its front")
+    return x, y
+
+
+_MOST = 10.0
+
+
+def _calibrate(sheet: Stock, folder: Path) -> None:
+    from builder import output  # noqa: PLC0415 - keeps --help fast
+    from builder.render.paper.calibration import calibration_pdf  # noqa: PLC0415
+
+    file = folder / f"calibration.{sheet.width:g}x{sheet.height:g}.pdf"
+    output.write(file, calibration_pdf(sheet))
+    typer.echo(f"Written: {os.path.relpath(file)}. Print it double-sided, at actual size (100 %), and read its back.")
 
 
 def command(
     ctx: typer.Context,
-    deck: Annotated[str, typer.Argument(help="The deck to print.")],
+    deck: Annotated[str | None, typer.Argument(help="The deck to print.")] = None,
     lang: Lang = None,
-    flip: Annotated[Flip, typer.Option("--flip", help="The edge on which your printer turns the sheet.")] = Flip.LONG,
+    stock_: Annotated[
+        str, typer.Option("--stock", metavar="NAME", help="What you print on: a name of --list-stocks, or a size.")
+    ] = A4_A7.name,
+    flip: Annotated[
+        Flip, typer.Option("--flip", help="The edge on which your printer turns the sheet; fold for cards to fold.")
+    ] = Flip.LONG,
+    cut: Annotated[
+        Cut | None, typer.Option("--cut", help="The lines to cut along; the stock's own if left out.")
+    ] = None,
+    back_offset: Annotated[
+        str,
+        typer.Option(
+            metavar="X,Y",
+            envvar="DECK_BACK_OFFSET",
+            help="Move backs so many mm right and down, where your printer misses.",
+        ),
+    ] = "0,0",
+    calibrate: Annotated[
+        bool, typer.Option("--calibrate", help="Make a sheet that tells how far your printer's backs are off.")
+    ] = False,
+    _: Annotated[
+        bool, typer.Option("--list-stocks", is_eager=True, callback=_list_stocks, help="List what can be printed on.")
+    ] = False,
+    skip: Annotated[
+        bool, typer.Option("--skip-unfit", help="Leave out cards that are too long for the stock, rather than refuse.")
+    ] = False,
     out: Out = None,
+    format_: Annotated[
+        Format, typer.Option("--format", help="How cards fit, for people, or for programs.")
+    ] = Format.TEXT,
     quiet: Quiet = False,
 ) -> None:
-    """Make pages of cards to cut out: A4, eight cards a sheet, backs behind their fronts.
+    """Make pages of cards to cut out, backs behind their fronts: A4, eight cards a sheet, unless you say otherwise.
 
-    Print them double-sided at actual size (100 %).
+    Print them at actual size (100 %).
 
-    Example: deck print core --lang en --flip short
+    Example: deck print core --lang en --stock avery-5371 --flip short
     """
     from builder import build  # noqa: PLC0415 - keeps --help fast
+    from builder.render.paper import report  # noqa: PLC0415
 
-    wanted = build.Wanted([deck], split(lang), ["cards"], flip=flip)
+    sheet, handling = stock(stock_), Handling(flip, _offset(back_offset), cut)
+    if calibrate:
+        _calibrate(sheet, out or project.find(ctx.obj).dist)
+        return
+    if not deck:
+        raise typer.BadParameter("name a deck; or --calibrate, or --list-stocks")
+    wanted = build.Wanted([deck], split(lang), ["cards"], stock=sheet, handling=handling, skip=skip)
     made, problems = build.build(project.find(ctx.obj), wanted, out)
     show_problems(problems, err=True)
-    if not quiet:
+    if format_ is Format.JSON:
+        typer.echo(report.to_json([{"file": b.file, "cards": b.notes, "pages": b.pages, "fits": b.fits} for b in made]))
+    elif not quiet:
         show_table(
             ("file", "edition", "cards", "pages", "size"),
             [(*row[:3], *row[4:]) for row in build.summary(made)],
             numbers=3,
         )
-        typer.echo(f"Print double-sided, flip on the {flip.value} edge, at actual size (100 %).")
+        for line in (*report.told([fit for b in made for fit in b.fits]), _ADVICE[flip]):
+            typer.echo(line)

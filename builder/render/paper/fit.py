@@ -12,8 +12,9 @@ from fontTools.ttLib import TTFont
 from builder.edition import Image
 from builder.render.paper.breaking import Words, breakable, characters, tokens
 from builder.render.paper.engine import FONT, ask, refusal
+from builder.render.paper.imposition import SideName
 from builder.render.paper.sides import Block, Side
-from builder.render.paper.stock import SideName, Stock
+from builder.render.paper.stock import Stock
 
 SIZES = tuple(half / 2 for half in range(30, 17, -1))
 """Sizes of text to try, in points, from the largest."""

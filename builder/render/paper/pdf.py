@@ -9,26 +9,40 @@ from typing import Any
 from builder.edition import Edition
 from builder.render.paper.engine import render
 from builder.render.paper.fit import SIZES, Fit, Misfit, bad_pictures, fits, missing_glyphs, side_data
-from builder.render.paper.sides import Side, forms, sides
-from builder.render.paper.stock import A4_A7, Flip, Page, SideName, Slot, Stock, places
+from builder.render.paper.imposition import ON_THE_LONG_EDGE, Handling, Page, SideName, Slot, cuts, folds, places
+from builder.render.paper.sides import Side, forms, left_out, sides
+from builder.render.paper.stock import A4_A7, Stock
+
+
+@dataclass(frozen=True)
+class SideFit:
+    """How a side of a card is printed: the size of its text in points, what is left out of it, and what can't fit."""
+
+    card: str
+    side: SideName
+    size: float
+    left_out: tuple[str, ...]
+    misfits: tuple[Misfit, ...]
 
 
 @dataclass(frozen=True)
 class Paper:
-    """A PDF and its pages; or, where something does not fit, no PDF and what that is.
-
-    `shrunk` counts the sides that are printed smaller than the largest size.
-    """
+    """A PDF, its pages, and how each side fits; or, where something can't be printed, no PDF and what that is."""
 
     content: bytes
     pages: int
     problems: tuple[Misfit, ...]
-    shrunk: int
+    fits: tuple[SideFit, ...] = ()
+
+    @property
+    def shrunk(self) -> int:
+        """How many sides are printed smaller than at the largest size."""
+        return sum(fit.size < SIZES[0] for fit in self.fits)
 
 
-def cards_pdf(edition: Edition, flip: Flip = Flip.LONG) -> Paper:
+def cards_pdf(edition: Edition, handling: Handling = ON_THE_LONG_EDGE, stock: Stock = A4_A7) -> Paper:
     """Print the cards of an edition, each side at the largest size at which it fits its cell."""
-    return Printer().cards_pdf(edition, flip)
+    return Printer(stock).cards_pdf(edition, handling)
 
 
 @dataclass(frozen=True)
@@ -37,6 +51,7 @@ class _Chosen:
 
     data: dict[str, Any]
     fit: Fit
+    left_out: tuple[str, ...] = ()
 
 
 class Printer:
@@ -47,34 +62,43 @@ class Printer:
         self.stock = stock
         self._known: dict[tuple[str, str, SideName], _Chosen] = {}
 
-    def cards_pdf(self, edition: Edition, flip: Flip = Flip.LONG) -> Paper:
+    def cards_pdf(self, edition: Edition, handling: Handling = ON_THE_LONG_EDGE) -> Paper:
         """Print the cards of an edition, each side at the largest size at which it fits its cell."""
         every = sides(edition)
         if not every:
-            return Paper(b"", 0, (), 0)
+            return Paper(b"", 0, ())
         unknown = [side for side in every if (edition.lang, side.card, side.name) not in self._known]
         if unprintable := [*missing_glyphs(unknown), *bad_pictures(unknown, edition.lang)]:
-            return Paper(b"", 0, tuple(unprintable), 0)
+            return Paper(b"", 0, tuple(unprintable))
         for side, chosen in zip(unknown, self._choose(unknown, edition.lang), strict=True):
             self._known[edition.lang, side.card, side.name] = chosen
         found = [self._known[edition.lang, side.card, side.name] for side in every]
-        shrunk = sum(chosen.fit.size < SIZES[0] for chosen in found)
-        if misfits := tuple(misfit for chosen in found for misfit in chosen.fit.misfits):
-            return Paper(b"", 0, misfits, shrunk)
-        pages = places(self.stock, len(edition.cards), flip)
-        return Paper(render("cards.typ", _document(edition, found, pages, self.stock)), len(pages), (), shrunk)
+        fitted = tuple(_fitted(side, chosen) for side, chosen in zip(every, found, strict=True))
+        if misfits := tuple(misfit for fit in fitted for misfit in fit.misfits):
+            return Paper(b"", 0, misfits, fitted)
+        pages = places(self.stock, len(edition.cards), handling)
+        lines = _lines(self.stock, handling)
+        document = {**_document(edition, found, pages, self.stock), **lines}
+        return Paper(render("cards.typ", document), len(pages), (), fitted)
 
     def _choose(self, every: Sequence[Side], lang: str) -> list[_Chosen]:
-        """Choose for each side the fullest form that fits a cell, or the barest."""
-        tried = [form for side in every for form in forms(side)]
-        drawn = [side_data(form) for form in tried]
-        fitted = zip(drawn, fits(tried, drawn, self.stock, lang) if tried else [], strict=True)
-        pairs = iter(_Chosen(data, fit) for data, fit in fitted)
-        return [_fullest([next(pairs) for _ in forms(side)]) for side in every]
+        """Choose for each side the fullest form that fits a cell, or the barest: few need more than one look."""
+        ways = [forms(side, small=self.stock.is_small) for side in every]
+        chosen: dict[int, _Chosen] = {}
+        open_: Sequence[int] = range(len(every))
+        for turn in range(max(map(len, ways), default=0)):
+            tried = [place for place in open_ if turn < len(ways[place])]
+            shown = [ways[place][turn] for place in tried]
+            drawn = [side_data(side) for side in shown]
+            fitted = fits(shown, drawn, self.stock, lang) if shown else []
+            for place, side, data, fit in zip(tried, shown, drawn, fitted, strict=True):
+                chosen[place] = _Chosen(data, fit, left_out(every[place], side))
+            open_ = [place for place in tried if chosen[place].fit.misfits]
+        return [chosen[place] for place in range(len(every))]
 
 
-def _fullest(forms: Sequence[_Chosen]) -> _Chosen:
-    return next((form for form in forms if not form.fit.misfits), forms[-1])
+def _fitted(side: Side, chosen: _Chosen) -> SideFit:
+    return SideFit(side.card, side.name, chosen.fit.size, chosen.left_out, chosen.fit.misfits)
 
 
 def _document(edition: Edition, found: Sequence[_Chosen], pages: Sequence[Page], stock: Stock) -> dict[str, Any]:
@@ -83,16 +107,23 @@ def _document(edition: Edition, found: Sequence[_Chosen], pages: Sequence[Page],
         "description": edition.description,
         "lang": edition.lang,
         "stock": asdict(stock),
-        "cuts": stock.cuts,
         "sides": [chosen.data for chosen in found],
         "sizes": [chosen.fit.size for chosen in found],
         "pages": [_page(page) for page in pages],
     }
 
 
+def _lines(stock: Stock, handling: Handling) -> dict[str, Any]:
+    return {
+        "cut": handling.cut or stock.cut,
+        "cuts": cuts(stock, handling.flip),
+        "folds": folds(stock, handling.flip),
+    }
+
+
 def _page(page: Page) -> dict[str, Any]:
-    return {"front": page[0].side == "front", "slots": [_slot(slot) for slot in page]}
+    return {"front": page.is_front, "slots": [_slot(slot) for slot in page.slots]}
 
 
 def _slot(slot: Slot) -> dict[str, Any]:
-    return {"side": 2 * slot.card + (slot.side == "back"), "x": slot.x, "y": slot.y}
+    return {"side": 2 * slot.card + (slot.side == "back"), "x": slot.x, "y": slot.y, "turned": slot.turned}

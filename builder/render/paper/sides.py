@@ -9,7 +9,7 @@ from builder.edition import Edition, EditionCard, Image, Source
 from builder.ids import shuffled_options
 from builder.model import BasicCard, ChoiceCard, ClozeCard, DefinitionCard, ListCard
 from builder.render.paper.breaking import Words
-from builder.render.paper.stock import SideName
+from builder.render.paper.imposition import SideName
 from builder.text import parse, parse_cloze, to_data
 from builder.values import pick
 
@@ -49,15 +49,33 @@ def sides(edition: Edition) -> tuple[Side, ...]:
     return tuple(side for card in edition.cards for side in (front(card, edition.labels), back(card, edition.labels)))
 
 
-def forms(side: Side) -> tuple[Side, ...]:
+def forms(side: Side, *, small: bool = False) -> tuple[Side, ...]:
     """Give the ways to lay a side out, the fullest first: a reason makes way for a picture, and a picture for the rest.
 
-    What a picture shows stands in the answer too; what it explains, the reason says.
+    What a picture shows stands in the answer too; what it explains, the reason says. On a small card reasons make way
+    for the answer, those of wrong options first; on one of the usual size they are written to fit.
     """
-    if side.image is None:
-        return (side,)
-    shown = tuple(block for block in side.body if block.role != "why")
-    return (side, replace(side, body=shown), replace(side, image=None))
+    plain = replace(side, image=None)
+    bare = (_without(plain, "wrong"), _without(plain, "wrong", "why")) if small else ()
+    return _distinct(side, *((_without(side, "why"),) if side.image else ()), plain, *bare)
+
+
+def _distinct(*sides: Side) -> tuple[Side, ...]:
+    return tuple(side for number, side in enumerate(sides) if side not in sides[:number])
+
+
+def _without(side: Side, *roles: str) -> Side:
+    return replace(side, body=tuple(block for block in side.body if block.role not in roles))
+
+
+def left_out(full: Side, form: Side) -> tuple[str, ...]:
+    """Say what a form leaves out of a side: its picture, its reason, the reasons of wrong options."""
+    gone = {block.role for block in full.body} - {block.role for block in form.body}
+    pictures = ("picture",) if full.image and not form.image else ()
+    return (*pictures, *(word for role, word in _LEFT_OUT.items() if role in gone))
+
+
+_LEFT_OUT = {"why": "reason", "wrong": "reasons of wrong options"}
 
 
 def front(card: EditionCard, labels: Mapping[str, str]) -> Side:

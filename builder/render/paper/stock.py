@@ -1,26 +1,36 @@
-"""What cards are printed on, and where on its pages each side of each card stands."""
+"""What cards are printed on: sheets, and the cells that cards are cut from."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Literal, TypeAlias
 
-SideName: TypeAlias = Literal["front", "back"]
+from builder.problems import UserError
+
+INCH = 25.4
+_A7 = 74 * 105
+"""In square millimetres."""
 
 
-class Flip(StrEnum):
-    """The edge on which a printer turns the sheet over."""
+class StockError(UserError):
+    """A stock that nobody knows, or on which no card has room; says what can be written."""
 
-    LONG = "long"
+
+class Cut(StrEnum):
+    """The lines to cut along: from edge to edge, a little at the sheet's edges, or none."""
+
+    FULL = "full"
     SHORT = "short"
+    NONE = "none"
 
 
 @dataclass(frozen=True)
 class Stock:
-    """A sheet and the cells that cards are cut from, in millimetres; a sheet stands upright.
+    """A sheet and its cells, in millimetres; a sheet stands upright.
 
-    `clear` is the room inside each edge of a cell that stays empty: printers miss by 3 or 4 mm between sides.
+    `clear` is the room inside each edge of a cell that stays empty: printers miss by 3 or 4 mm between sides. Stock
+    that comes perforated needs no lines to `cut` along.
     """
 
     name: str
@@ -33,10 +43,11 @@ class Stock:
     left: float = 0
     top: float = 0
     clear: float = 6
+    cut: Cut = Cut.FULL
 
     @property
     def cells(self) -> int:
-        """How many cards a sheet holds."""
+        """How many cells a sheet has."""
         return self.columns * self.rows
 
     @property
@@ -46,43 +57,73 @@ class Stock:
         ys = (self.top + row * self.cell_height for row in range(self.rows + 1))
         return tuple(x for x in xs if 0 < x < self.width), tuple(y for y in ys if 0 < y < self.height)
 
+    @property
+    def is_small(self) -> bool:
+        """Whether a card is smaller than A7, for which cards are written."""
+        return self.cell_width * self.cell_height < _A7
 
-A4_A7 = Stock("A4 8 x A7", 210, 297, columns=2, rows=4, cell_width=105, cell_height=74.25)
-
-
-@dataclass(frozen=True)
-class Slot:
-    """A side of a card on a page; the card counts from 0, `x` and `y` are its cell's left and top, in millimetres."""
-
-    card: int
-    side: SideName
-    x: float
-    y: float
+    @property
+    def card(self) -> str:
+        """Say how large a card is."""
+        return f"{self.cell_width:g} x {self.cell_height:g} mm"
 
 
-Page: TypeAlias = tuple[Slot, ...]
+A4_A7 = Stock("a4-a7", 210, 297, columns=2, rows=4, cell_width=105, cell_height=74.25)
+A4_A8 = Stock("a4-a8", 210, 297, columns=4, rows=4, cell_width=52.5, cell_height=74.25, clear=5)
+LETTER_3X5 = Stock(
+    "letter-3x5", 215.9, 279.4, columns=1, rows=3, cell_width=127, cell_height=76.2, left=44.45, top=INCH
+)
+AVERY_5388 = replace(LETTER_3X5, name="avery-5388", cut=Cut.NONE)
+AVERY_5371 = Stock(
+    "avery-5371",
+    215.9,
+    279.4,
+    columns=2,
+    rows=5,
+    cell_width=88.9,
+    cell_height=50.8,
+    left=0.75 * INCH,
+    top=0.5 * INCH,
+    clear=5,
+    cut=Cut.NONE,
+)
+STOCKS = {stock.name: stock for stock in (A4_A7, A4_A8, LETTER_3X5, AVERY_5371, AVERY_5388)}
+"""Stocks by their names."""
+
+PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
+"""Sheets by their names, in millimetres."""
+
+FORM = "a4:90x60 or letter:4x3in: the sheet (or its size, 210x297), a colon, and the size of a card"
+
+_SIZE = r"(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)(mm|in)?"
+_CUSTOM = re.compile(rf"({'|'.join(PAPERS)}|{_SIZE}):{_SIZE}")
+_LEAST = 30.0
+"""A card that is smaller, in millimetres, has no room for words."""
 
 
-def places(stock: Stock, count: int, flip: Flip) -> tuple[Page, ...]:
-    """Place both sides of `count` cards: pages go front, back, front, back, and each back is behind its front."""
-    return tuple(
-        page
-        for first in range(0, count, stock.cells)
-        for page in _sheet(stock, range(first, min(first + stock.cells, count)), flip)
-    )
+def stock(name: str) -> Stock:
+    """Find a stock by its name, or make one of a sheet and a card: as many as go, in the middle of the sheet.
+
+    Raises StockError.
+    """
+    written = name.strip().lower()
+    if written in STOCKS:
+        return STOCKS[written]
+    found = _CUSTOM.fullmatch(written)
+    if not found:
+        raise StockError(f"there is no stock '{name}': it is one of {', '.join(STOCKS)}, or {FORM}")
+    width, height = PAPERS.get(found[1]) or _millimetres(*found.group(2, 3, 4))
+    cell_width, cell_height = _millimetres(*found.group(5, 6, 7))
+    if min(cell_width, cell_height) < _LEAST:
+        raise StockError(f"a card of '{name}' is less than {_LEAST:g} mm wide or high: no words fit it")
+    columns, rows = int((width + 0.01) // cell_width), int((height + 0.01) // cell_height)
+    if not columns or not rows:
+        raise StockError(f"a card of '{name}' is larger than its sheet, {width:g} x {height:g} mm")
+    left, top = (width - columns * cell_width) / 2, (height - rows * cell_height) / 2
+    label = written.replace(":", "-")
+    return Stock(label, width, height, columns, rows, cell_width, cell_height, round(left, 3), round(top, 3), clear=5)
 
 
-def _sheet(stock: Stock, cards: range, flip: Flip) -> tuple[Page, Page]:
-    padded = [*cards, *[None] * (stock.cells - len(cards))]
-    rows = [padded[row * stock.columns :][: stock.columns] for row in range(stock.rows)]
-    turned = [row[::-1] for row in rows] if flip is Flip.LONG else rows[::-1]
-    return _page(stock, rows, "front"), _page(stock, turned, "back")
-
-
-def _page(stock: Stock, rows: list[list[int | None]], side: SideName) -> Page:
-    return tuple(
-        Slot(card, side, stock.left + column * stock.cell_width, stock.top + row * stock.cell_height)
-        for row, cards in enumerate(rows)
-        for column, card in enumerate(cards)
-        if card is not None
-    )
+def _millimetres(width: str, height: str, unit: str | None) -> tuple[float, float]:
+    scale = INCH if unit == "in" else 1
+    return float(width) * scale, float(height) * scale

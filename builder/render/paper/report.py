@@ -1,0 +1,35 @@
+"""How cards fit their stock, in words for people and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from builder.render.paper.fit import SIZES
+from builder.render.paper.pdf import SideFit
+
+VERSION = 1
+"""Of the JSON: it changes when a key changes its meaning or goes; new keys may come at any time."""
+
+
+def told(fits: Sequence[SideFit]) -> Iterator[str]:
+    """Say at what size sides are printed, what is left out, and which cards can't be printed."""
+    sizes = Counter(fit.size for fit in fits if not fit.misfits)
+    largest, smallest = max(sizes, default=0), min(sizes, default=0)
+    small = sum(count for size, count in sizes.items() if size < SIZES[0])
+    yield f"Text of {smallest:g} to {largest:g} pt; {small} of {sizes.total()} sides are smaller than {SIZES[0]:g} pt."
+    left_out = Counter(what for fit in fits if not fit.misfits for what in fit.left_out)
+    if left_out:
+        counts = ", ".join(f"{what} ({count})" for what, count in sorted(left_out.items()))
+        yield f"Left out, so that the rest can be read: {counts}; --format json says where."
+    if unfit := list(dict.fromkeys(fit.card for fit in fits if fit.misfits)):
+        yield f"Too long for this stock, and not printed ({len(unfit)}): {', '.join(unfit)}."
+
+
+def to_json(files: Sequence[Mapping[str, Any]]) -> str:
+    """Write a report as one JSON document; each file has `fits`, a side each."""
+    made = [{**file, "fits": [asdict(fit) for fit in file["fits"]]} for file in files]
+    return json.dumps({"version": VERSION, "files": made}, ensure_ascii=False, indent=2)

@@ -1,0 +1,170 @@
+"""`deck print` on the command line: stocks, flips, offsets, files with numbers, and how cards fit."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from paper_support import MM, lines, texts
+from projects import CARD_FILE, ONE_CARD, SAMPLE_CARDS, Project
+from running import Deck
+
+from builder import build
+
+ONE = "- {{id: c{n}, anchor: x, en: {{q: 'In 2024, what did Doe say {n} times?', a: So}}}}\n"
+LONG = (
+    "What did Doe say in 2024 about the many reasons for which a very large network learns more than a small one does?"
+)
+TOO_LONG = ONE_CARD.replace("What did Doe say in 2024?", LONG)
+SMALL = ("--stock", "a4:45x35")
+"""On which a long question has no room."""
+
+
+def pages(file: Path) -> int:
+    with pypdfium2.PdfDocument(file) as document:
+        return len(document)
+
+
+def test_stocks_are_listed(deck: Deck):
+    run = deck("print", "--list-stocks")
+    assert run.code == 0
+    assert [line.split()[0] for line in run.out.splitlines()[2:7]] == [
+        "a4-a7",
+        "a4-a8",
+        "letter-3x5",
+        "avery-5371",
+        "avery-5388",
+    ]
+    assert "Or one of your own: a4:90x60" in run.out
+
+
+PRINTS = [
+    ((), "complete.en.cards.pdf", 2),
+    (("--flip", "short"), "complete.en.cards.short.pdf", 2),
+    (("--flip", "none"), "complete.en.cards.none.pdf", 2),
+    (("--flip", "fold"), "complete.en.cards.fold.pdf", 2),
+    (("--stock", "letter-3x5"), "complete.en.cards.letter-3x5.pdf", 6),
+    (("--stock", "A4:100x70", "--flip", "fold"), "complete.en.cards.a4-100x70.fold.pdf", 2),
+]
+
+
+@pytest.mark.parametrize("case", PRINTS, ids=lambda case: case[1])
+def test_each_stock_and_flip_has_a_file_of_its_own(
+    deck: Deck, project: Project, tmp_path: Path, case: tuple[tuple[str, ...], str, int]
+):
+    args, name, count = case
+    run = deck("-C", project(SAMPLE_CARDS).root, "print", "complete", "--lang", "en", "--out", tmp_path / "out", *args)
+    assert run.code == 0, run.err
+    assert [file.name for file in (tmp_path / "out").iterdir()] == [name]
+    assert pages(tmp_path / "out" / name) == count
+    assert "Text of" in run.out
+
+
+WRONG = {
+    ("--stock", "a5"): "there is no stock 'a5'",
+    ("--stock", "a4:200x290", "--flip", "fold"): "has one card a sheet",
+    ("--back-offset", "1"): "'1' is not X,Y in millimetres, such as 1.5,-0.5",
+    ("--back-offset", "1,x"): "'1,x' is not X,Y",
+    ("--back-offset", "11,0"): "11,0 is more than 10 mm: a back would not be behind its front",
+    ("--flip", "left"): "'left' is not one of",
+    ("--cut", "some"): "'some' is not one of",
+}
+
+
+@pytest.mark.parametrize("args", WRONG)
+def test_what_cannot_be_printed_so_is_told(deck: Deck, project: Project, tmp_path: Path, args: tuple[str, ...]):
+    run = deck("-C", project().root, "print", "complete", "--out", tmp_path / "out", *args)
+    assert run.code == 2
+    assert WRONG[args] in " ".join(run.err.split())
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_offset_can_be_kept_in_the_environment(deck: Deck, project: Project, tmp_path: Path):
+    layout = project()
+    plain = deck("-C", layout.root, "print", "complete", "--lang", "en", "--out", tmp_path / "a")
+    moved = deck(
+        "-C", layout.root, "print", "complete", "--lang", "en", "--out", tmp_path / "b", DECK_BACK_OFFSET="2,1"
+    )
+    assert (plain.code, moved.code) == (0, 0)
+    a, b = ((tmp_path / folder / "complete.en.cards.pdf").read_bytes() for folder in "ab")
+    assert a != b
+
+
+def test_many_cards_come_in_files_with_numbers(
+    deck: Deck, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """20 cards at no more than 16 a file: two files, the first of whole sheets"""
+    monkeypatch.setattr(build, "MOST_CARDS", 16)
+    layout = project("".join(ONE.format(n=n) for n in range(20)))
+    run = deck("-C", layout.root, "print", "complete", "--lang", "en", "--out", tmp_path / "out")
+    assert run.code == 0, run.err
+    files = sorted((tmp_path / "out").iterdir())
+    assert [(file.name, pages(file)) for file in files] == [
+        ("complete.en.cards-1.pdf", 4),
+        ("complete.en.cards-2.pdf", 2),
+    ]
+    assert [line.split()[-4:-2] for line in run.out.splitlines()[2:4]] == [["16", "4"], ["4", "2"]]
+
+
+def test_a_card_that_is_too_long_is_refused_or_left_out(deck: Deck, project: Project, tmp_path: Path):
+    layout = project(TOO_LONG + ONE.format(n=2))
+    args = ("-C", layout.root, "print", "complete", "--lang", "en", "--out", tmp_path / "out", *SMALL)
+    run = deck(*args)
+    assert (run.code, f"{CARD_FILE}:" in run.err, "error PR01" in run.err) == (1, True, True)
+    assert not (tmp_path / "out").exists()
+    run = deck(*args, "--skip-unfit")
+    assert run.code == 0
+    assert "Too long for this stock, and not printed (1): one.\n" in run.out
+    assert pages(tmp_path / "out" / "complete.en.cards.a4-45x35.pdf") == 2
+
+
+def test_where_no_card_fits_nothing_is_printed(deck: Deck, project: Project, tmp_path: Path):
+    layout = project(TOO_LONG)
+    run = deck("-C", layout.root, "print", "complete", "--lang", "en", "--out", tmp_path / "o", *SMALL, "--skip-unfit")
+    assert (run.code, run.out) == (1, "")
+    assert run.err == "deck: there is nothing to print: no card fits a4-45x35, whose cards are 45 x 35 mm\n"
+
+
+def test_programs_are_told_how_each_side_fits(deck: Deck, project: Project, tmp_path: Path):
+    layout = project(TOO_LONG + ONE.format(n=2))
+    args = ("-C", layout.root, "print", "complete", "--lang", "en", "--out", tmp_path, "--format", "json")
+    told = json.loads(deck(*args, *SMALL, "--skip-unfit").out)
+    [file] = told["files"]
+    assert (file["file"], file["cards"], file["pages"]) == ("complete.en.cards.a4-45x35.pdf", 1, 2)
+    assert [(fit["card"], fit["side"], bool(fit["misfits"])) for fit in file["fits"]] == [
+        ("one", "front", True),
+        ("one", "back", False),
+        ("c2", "front", False),
+        ("c2", "back", False),
+    ]
+    assert file["fits"][0]["size"] == 9
+    assert "mm too high at 9 pt" in file["fits"][0]["misfits"][0]["message"]
+
+
+@pytest.mark.parametrize(("sheet", "size"), [("a4-a8", (210.0, 297.0)), ("avery-5371", (215.9, 279.4))])
+def test_a_sheet_for_calibration_has_a_cross_and_behind_it_a_scale(
+    deck: Deck, tmp_path: Path, project: Project, sheet: str, size: tuple[float, float]
+):
+    run = deck("-C", project().root, "print", "--calibrate", "--stock", sheet, "--out", tmp_path / "out")
+    assert run.code == 0
+    [file] = (tmp_path / "out").iterdir()
+    assert file.name == f"calibration.{size[0]:g}x{size[1]:g}.pdf"
+    content = file.read_bytes()
+    with pypdfium2.PdfDocument(content) as document:
+        assert [tuple(round(side / MM, 1) for side in page.get_size()) for page in document] == [size, size]
+    front, back = texts(content)
+    assert ("Print this sheet double-sided" in front, "对着光" in back) == (True, True)
+    middle = [(size[0] / 2, size[1] / 2)] * 2
+    for number in range(2):
+        across = [box for box in lines(content, number) if box[2] - box[0] > 11 * MM]
+        down = [box for box in lines(content, number) if box[3] - box[1] > 11 * MM]
+        [(left, low, right, _)], [(_, bottom, _, top)] = across, down
+        assert ((left + right) / 2 / MM, (bottom + top) / 2 / MM) == pytest.approx(middle[number], abs=0.1)
+        assert low / MM == pytest.approx(size[1] / 2, abs=0.2)
+
+
+def test_without_a_deck_it_is_told_what_to_name(deck: Deck, project: Project):
+    run = deck("-C", project().root, "print")
+    assert (run.code, "name a deck; or --calibrate, or --list-stocks" in run.err) == (2, True)
