@@ -11,7 +11,7 @@ from pathlib import Path
 from builder.project import Layout
 from builder.source.document import Document, read
 from builder.source.document import Path as Keys
-from builder.source.scalar import Span, characters, spans
+from builder.source.scalar import Edit, Span, characters, edited, spans
 from builder.source.spoken import spoken, texts
 from builder.text.chinese import applied, flaws, is_chinese
 
@@ -86,7 +86,7 @@ def fixed(content: bytes, file: str) -> Fixed:
 class _Mend:
     """Edits that belong together; those of a text have its keys, and its value when they are made."""
 
-    edits: tuple[tuple[int, int, str], ...]
+    edits: tuple[Edit, ...]
     keys: Keys = ()
     value: str = ""
 
@@ -95,12 +95,7 @@ _Holds = Callable[[Sequence[_Mend]], bool]
 
 
 def _edited(text: str, mends: Sequence[_Mend]) -> str:
-    parts: list[str] = []
-    at = 0
-    for start, end, replacement in sorted(edit for mend in mends for edit in mend.edits):
-        parts += text[at:start], replacement
-        at = end
-    return "".join((*parts, text[at:]))
+    return edited(text, (edit for mend in mends for edit in mend.edits))
 
 
 def _sound(mends: Sequence[_Mend], holds: _Holds) -> Sequence[_Mend]:

@@ -7,18 +7,15 @@ import json
 import math
 import re
 from codecs import BOM_UTF8
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from builder.source import emit
 from builder.source.document import Document, Path, read
-from builder.source.scalar import Span, characters, spans
+from builder.source.scalar import Edit, Span, characters, edited, spans
 from builder.source.spoken import texts
-from builder.text.chinese import HAN
-
-Edit = tuple[int, int, str]
-"""Where a stretch of a file begins and ends, and what stands there instead."""
+from builder.text.chinese import tokens
 
 
 @dataclass(frozen=True)
@@ -58,13 +55,8 @@ class _Scene:
     def spans(self) -> dict[Path, Span]:
         return spans(self.document, self.text)
 
-    def edited(self, edits: Sequence[Edit]) -> str:
-        parts: list[str] = []
-        at = 0
-        for start, end, replacement in sorted(edits):
-            parts += self.text[at:start], replacement
-            at = end
-        return "".join((*parts, self.text[at:]))
+    def edited(self, edits: Iterable[Edit]) -> str:
+        return edited(self.text, edits)
 
     def line_start(self, at: int) -> int:
         return self.text.rfind("\n", 0, at) + 1
@@ -104,7 +96,7 @@ def _ways(scene: _Scene, path: Path, value: str) -> Iterator[str]:
     elif not value:
         yield from _removed(scene, path)
     elif path in scene.spans:
-        few = scene.edited(list(_few(scene, path, value)))
+        few = scene.edited(_few(scene, path, value))
         if _width(few, path) <= max(emit.WIDTH, _width(scene.text, path)):
             yield few
         yield from _whole(scene, path, value)
@@ -120,9 +112,6 @@ def _width(text: str, path: Path) -> float:
     return max(map(len, text[scene.line_start(start) : scene.line_end(end)].splitlines()))
 
 
-_WORD = re.compile(rf"[{HAN}]|\s+|[^\s{HAN}]+")
-
-
 def _few(scene: _Scene, path: Path, value: str) -> Iterator[Edit]:
     """Change the words that differ, where they stand."""
     start, end = scene.spans[path]
@@ -131,7 +120,7 @@ def _few(scene: _Scene, path: Path, value: str) -> Iterator[Edit]:
     typed = characters(source, before)
     if typed is None:
         return
-    old, new = _WORD.findall(before), _WORD.findall(value)
+    old, new = tokens(before), tokens(value)
     ends = [0]
     for word in old:
         ends.append(ends[-1] + len(word))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import yaml
 
@@ -13,8 +13,21 @@ from builder.source.spoken import texts
 Span = tuple[int, int]
 """Where a stretch begins and ends, in characters from the beginning."""
 
+Edit = tuple[int, int, str]
+"""Where a stretch of a text begins and ends, and what stands there instead."""
+
 _Typed = tuple[str, int, int]
 """A character of a value, and the span of its source."""
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """Make edits in a text that don't overlap, in whatever order they come."""
+    parts: list[str] = []
+    at = 0
+    for start, end, replacement in sorted(edits):
+        parts += text[at:start], replacement
+        at = end
+    return "".join((*parts, text[at:]))
 
 
 def spans(document: Document, text: str) -> dict[Path, Span]:

@@ -81,6 +81,7 @@ def _marks(text: str) -> list[tuple[Sort, str]]:
 
 
 _HAN = re.compile(f"[{HAN}]")
+_TOKEN = re.compile(rf"[{HAN}]|\s+|[^\s{HAN}]+")
 _LATIN = r"A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 _SIGNS = r"[!-/:-@\[-`{-~]{0,20}"
 _FULL_WIDTH = "，。；：！？、（）"
@@ -269,3 +270,8 @@ def _seams(run: Run) -> list[int]:
         else:
             opened = True
     return seams
+
+
+def tokens(text: str) -> list[str]:
+    """Cut a text into words, the blanks between them, and each Chinese character, as texts are compared."""
+    return _TOKEN.findall(text)

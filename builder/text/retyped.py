@@ -209,7 +209,8 @@ class _Reader(HTMLParser):
     def tree(self) -> Tree:
         if len(self.open) > 1:
             raise UntypedError(f"<{self.open[-1].tag}> does not end")
-        return _trimmed(_merged(self.open[0].nodes))
+        _, inner, _ = _edges(_merged(self.open[0].nodes))
+        return inner
 
 
 def _edges(nodes: Sequence[Node]) -> tuple[list[Node], Tree, list[Node]]:
@@ -257,22 +258,6 @@ def _merged(nodes: Iterable[Node]) -> Tree:
             case _:
                 together.append(node)
     return tuple(together)
-
-
-def _trimmed(tree: Tree) -> Tree:
-    """Leave out blanks and line ends at both ends."""
-    nodes = list(tree)
-    for at, strip in ((0, str.lstrip), (-1, str.rstrip)):
-        while nodes:
-            node = nodes[at]
-            text = strip(node.text) if isinstance(node, Plain) else ""
-            if isinstance(node, Plain) and text:
-                nodes[at] = Plain(text)
-            elif isinstance(node, Plain | Break):
-                nodes.pop(at)
-                continue
-            break
-    return tuple(nodes)
 
 
 _LIST = re.compile(r"\s*<([ou]l)>(.*)</\1>\s*", re.DOTALL)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.problems import UserError
-from builder.render.anki.reading import MOST, Held, HeldNote, UnreadableError, held_note_types
+from builder.render.anki.reading import Held, HeldNote, UnreadableError, held_note_types, refuse_large
 
 if TYPE_CHECKING:
     from anki.collection import Collection
@@ -28,13 +28,11 @@ def exported(path: Path) -> Held:
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            size = sum(info.file_size for info in archive.infolist())
+            refuse_large(archive, str(path))
     except OSError as error:
         raise UnreadableError(f"{path} can't be read: {error.strerror or error}") from error
     except zipfile.BadZipFile as error:
         raise UnreadableError(f"{path} is no export of Anki, or a damaged one: export it again") from error
-    if size > MOST:
-        raise UnreadableError(f"{path} unfolds to more than {MOST >> 20} MB: it is no package of cards")
     with tempfile.TemporaryDirectory() as folder:
         return _opened(path, Path(folder))
 

@@ -89,15 +89,20 @@ class _Pair:
     def theirs(self) -> HeldNote:
         return self.held.notes[self.note.guid]
 
-    @property
+    @cached_property
     def before(self) -> dict[str, str]:
         """The fields as the sources have them, by their keys."""
         return self.note.by_key
 
     @cached_property
+    def found(self) -> dict[str, str]:
+        """The fields of ours that Anki has."""
+        return self.fields(self.held)
+
+    @cached_property
     def after(self) -> dict[str, str]:
         """The fields as Anki has them."""
-        return {**self.before, **self.fields(self.held)}
+        return {**self.before, **self.found}
 
     def fields(self, held: Held) -> dict[str, str]:
         """Find our fields in a note that is held: by their ids, or by their names where those got lost."""
@@ -113,8 +118,8 @@ class _Pair:
     @property
     def lacking(self) -> str:
         """Name the first field of ours that the note in Anki has not."""
-        has = self.fields(self.held)
-        return next((field.name for field in self.shape if self.before[field.key] and field.key not in has), "")
+        missing = (field.name for field in self.shape if self.before[field.key] and field.key not in self.found)
+        return next(missing, "")
 
     @cached_property
     def differing(self) -> list[Field]:
@@ -142,7 +147,7 @@ class _Pair:
         """Whether a field says what an earlier release said, and the last did not."""
         return any(said(self.after[field.key]) in self.given_out(field.key)[:-1] for field in self.shape)
 
-    @property
+    @cached_property
     def edited(self) -> list[Field]:
         """List the differing fields that say what was never given out."""
         return [field for field in self.differing if said(self.after[field.key]) not in self.given_out(field.key)]

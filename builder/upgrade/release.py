@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import astuple, dataclass
+from functools import cached_property
 
 from builder import output
 from builder.collection import Collection
@@ -58,15 +59,16 @@ class Release:
         """Whether there is nothing to release."""
         return not (self.new or self.changed or self.retired or self.note_types or self.moves)
 
-    @property
+    @cached_property
     def back(self) -> tuple[Key, ...]:
         """The changed notes that were withdrawn and come back."""
         return tuple(key for key in self.changed if self.before.notes[key].retired)
 
-    @property
+    @cached_property
     def reworded(self) -> tuple[Key, ...]:
         """The changed notes whose card says something else; others show what changed around their card."""
-        return tuple(key for key in self.changed if key not in self.back and self._is_reworded(key))
+        back = {*self.back}
+        return tuple(key for key in self.changed if key not in back and self._is_reworded(key))
 
     def _is_reworded(self, key: Key) -> bool:
         had, has = (

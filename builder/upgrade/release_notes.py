@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,10 +57,18 @@ class _Page:
     def first(self) -> bool:
         return not self.made.before.notes
 
+    @cached_property
+    def cards(self) -> list[EditionCard]:
+        return list(all_cards(self.collection, self.lang, retired=True))
+
+    @cached_property
+    def changed(self) -> frozenset[Key]:
+        return frozenset(self.made.changed)
+
     def ids(self, keys: Iterable[Key]) -> list[str]:
         return [card for card, lang in keys if lang == self.lang]
 
-    @property
+    @cached_property
     def kinds(self) -> dict[str, list[str]]:
         """The cards that are listed, by what becomes of them."""
         made = self.made
@@ -118,7 +127,8 @@ class _Page:
 
     def listed(self, ids: Sequence[str]) -> Iterator[str]:
         """List cards by their questions, below their topics; or how many there are of many."""
-        wanted = [card for card in all_cards(self.collection, self.lang, retired=True) if card.id in {*ids}]
+        asked = {*ids}
+        wanted = [card for card in self.cards if card.id in asked]
         for topic in self.collection.project.value.topics:
             own, title = [card for card in wanted if card.topic.id == topic.id], pick(topic.title, self.lang)
             if len(ids) > MOST and own:
@@ -131,7 +141,7 @@ class _Page:
         asked, key, more = to_words(card.gist.question), (card.id, card.lang), []
         if card.card.retired:
             more.append(pick(card.card.retired.because, card.lang))
-        elif key in self.made.changed:
+        elif key in self.changed:
             numbers = (self.made.cards_added(key), "added"), (self.made.cards_emptied(key), "lost")
             more += [self.words[what].format(n=len(some)) for some, what in numbers if some]
         told = self.words["with"].format(title=asked, more=self.words["and"].join(more)) if more else asked

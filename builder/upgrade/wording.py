@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from builder.ids import digest
-from builder.text.chinese import HAN
+from builder.text.chinese import tokens
 from builder.text.retyped import canonical
 
 
@@ -53,11 +53,9 @@ _PICTURE = re.compile(r'<img\b[^>]*\balt="([^"]*)"[^>]*>')
 _BESIDE = re.compile(r"</(?:span|time)>(?=<(?:span|time|a)\b)")
 """Where two parts of a line, such as those of the source, stand side by side."""
 
-_TOKEN = re.compile(rf"[{HAN}]|\s+|[^\s{HAN}]+")
-
 
 def _pieces(before: str, after: str) -> Iterator[Piece]:
-    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    old, new = tokens(before), tokens(after)
     blocks = difflib.SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
     starts = [(0, 0), *((block.a + block.size, block.b + block.size) for block in blocks)]
     for (a, b), block in zip(starts, blocks, strict=False):

@@ -91,11 +91,16 @@ def read(content: bytes, file: str) -> Held:
     """Read a package. Raises UnreadableError; `file` is how the message calls it."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if sum(info.file_size for info in archive.infolist()) > MOST:
-                raise UnreadableError(f"{file} unfolds to more than {MOST >> 20} MB: it is no package of cards")
+            refuse_large(archive, file)
             return _held(archive, file)
     except _DAMAGED as error:
         raise UnreadableError(f"{file} is no Anki package, or a damaged one: get it again") from error
+
+
+def refuse_large(archive: zipfile.ZipFile, file: str) -> None:
+    """Refuse an archive that would unfold to more than a package can be. Raises UnreadableError."""
+    if sum(info.file_size for info in archive.infolist()) > MOST:
+        raise UnreadableError(f"{file} unfolds to more than {MOST >> 20} MB: it is no package of cards")
 
 
 def _held(archive: zipfile.ZipFile, file: str) -> Held:

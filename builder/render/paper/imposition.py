@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
-from builder.render.paper.stock import Cut, Stock, StockError
+from builder.render.paper.stock import Cut, Lines, Stock, StockError
 
 SideName: TypeAlias = Literal["front", "back"]
 
@@ -62,10 +62,6 @@ class Page:
     is_front: bool = True
 
 
-Lines: TypeAlias = tuple[tuple[float, ...], tuple[float, ...]]
-"""The x of vertical lines and the y of horizontal ones, in millimetres."""
-
-
 def capacity(stock: Stock, flip: Flip) -> int:
     """Tell how many cards go on a sheet. Raises StockError for a stock with one cell, which can't be folded."""
     if flip is not Flip.FOLD:
@@ -90,21 +86,16 @@ def folds(stock: Stock, flip: Flip) -> Lines:
     """Tell where cards are folded."""
     if flip is not Flip.FOLD:
         return (), ()
-    xs, ys = _edges(stock)
+    xs, ys = stock.edges
     return (xs[1::2][: stock.columns // 2], ()) if _is_beside(stock) else ((), ys[1::2][: stock.rows // 2])
 
 
 def cuts(stock: Stock, flip: Flip) -> Lines:
     """Tell where to cut: along all edges of cells within the sheet but those at which cards are folded."""
-    xs, ys = stock.cuts
-    folded_x, folded_y = folds(stock, flip)
-    return tuple(x for x in xs if x not in folded_x), tuple(y for y in ys if y not in folded_y)
-
-
-def _edges(stock: Stock) -> Lines:
+    (xs, ys), (folded_x, folded_y) = stock.edges, folds(stock, flip)
     return (
-        tuple(stock.left + column * stock.cell_width for column in range(stock.columns + 1)),
-        tuple(stock.top + row * stock.cell_height for row in range(stock.rows + 1)),
+        tuple(x for x in xs if 0 < x < stock.width and x not in folded_x),
+        tuple(y for y in ys if 0 < y < stock.height and y not in folded_y),
     )
 
 
@@ -132,7 +123,7 @@ def _sheet(stock: Stock, cards: range, handling: Handling) -> Iterator[Page]:
 def _cells(
     stock: Stock, rows: list[list[int | None]], side: SideName, offset: tuple[float, float] = (0, 0)
 ) -> tuple[Slot, ...]:
-    xs, ys = _edges(stock)
+    xs, ys = stock.edges
     return tuple(
         Slot(card, side, xs[column] + offset[0], ys[row] + offset[1])
         for row, cards in enumerate(rows)
@@ -143,7 +134,7 @@ def _cells(
 
 def _folded(stock: Stock, cards: range) -> Iterator[Slot]:
     """Put backs to the right of their fronts; or below them on their heads, so that they stand upright when folded."""
-    xs, ys = _edges(stock)
+    xs, ys = stock.edges
     across, _ = _pairs(stock)
     for place, card in enumerate(cards):
         row, column = divmod(place, across)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TypeAlias
 
 from builder.problems import UserError
 
@@ -23,6 +24,10 @@ class Cut(StrEnum):
     FULL = "full"
     SHORT = "short"
     NONE = "none"
+
+
+Lines: TypeAlias = tuple[tuple[float, ...], tuple[float, ...]]
+"""The x of vertical lines and the y of horizontal ones, in millimetres."""
 
 
 @dataclass(frozen=True)
@@ -51,11 +56,12 @@ class Stock:
         return self.columns * self.rows
 
     @property
-    def cuts(self) -> tuple[tuple[float, ...], tuple[float, ...]]:
-        """Where to cut: the x of the vertical lines and the y of the horizontal ones; not along the sheet's edges."""
-        xs = (self.left + column * self.cell_width for column in range(self.columns + 1))
-        ys = (self.top + row * self.cell_height for row in range(self.rows + 1))
-        return tuple(x for x in xs if 0 < x < self.width), tuple(y for y in ys if 0 < y < self.height)
+    def edges(self) -> Lines:
+        """Where cells begin and end."""
+        return (
+            tuple(self.left + column * self.cell_width for column in range(self.columns + 1)),
+            tuple(self.top + row * self.cell_height for row in range(self.rows + 1)),
+        )
 
     @property
     def is_small(self) -> bool:
