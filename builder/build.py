@@ -13,7 +13,7 @@ from builder import output
 from builder.collection import Collection
 from builder.edition import WITHDRAWN, Edition, editions, withdrawn
 from builder.examine import sound
-from builder.problems import Problem, ProblemsError, Severity, UserError
+from builder.problems import Problem, ProblemsError, Severity, UserError, known
 from builder.project import Layout
 from builder.render.paper.imposition import ON_THE_LONG_EDGE, Flip, Handling, capacity
 from builder.render.paper.stock import A4_A7, Stock
@@ -58,10 +58,6 @@ class Wanted:
     draft: int | None = None
 
 
-class UnknownNameError(UserError):
-    """A deck or language that the project has not."""
-
-
 class NothingToBuildError(UserError):
     """A build that would make no file."""
 
@@ -73,8 +69,8 @@ def render(collection: Collection, wanted: Wanted) -> list[Built]:
 
     Raises ProblemsError for cards that can't be printed, UnknownNameError, and NothingToBuildError.
     """
-    decks = _known("deck", wanted.decks, _names(collection, wanted))
-    langs = _known("language", wanted.langs, collection.languages)
+    decks = known("deck", wanted.decks, _names(collection, wanted)) or _names(collection, wanted)
+    langs = known("language", wanted.langs, collection.languages) or collection.languages
     makers = {name: _RENDERERS[name](wanted) for name in wanted.to}
     made: list[Built] = []
     problems: list[Problem] = []
@@ -122,13 +118,6 @@ def _targets(edition: Edition, wanted: Wanted) -> Sequence[str]:
     if not edition.cards:
         return ()
     return wanted.to if edition.deck != WITHDRAWN else ["apkg"]
-
-
-def _known(what: str, asked: Sequence[str], known: Sequence[str]) -> Sequence[str]:
-    for name in asked:
-        if name not in known:
-            raise UnknownNameError(f"there is no {what} '{name}': the {what}s are {', '.join(known) or 'none'}")
-    return list(dict.fromkeys(asked)) or known
 
 
 def _apkg_renderer(wanted: Wanted) -> Renderer:

@@ -70,6 +70,26 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     return f"did you mean '{near[0]}'?" if near else ""
 
 
+class UnknownNameError(UserError):
+    """A deck, language, card or other part of the project that it has not."""
+
+
+_FEW = 20
+"""So many names are listed; of more, the nearest is."""
+
+
+def known(what: str, asked: Iterable[str], names: Iterable[str]) -> list[str]:
+    """Give the names that were asked for, each once; raises UnknownNameError for one that is none of those known."""
+    chosen, names = list(dict.fromkeys(asked)), list(names)
+    for name in chosen:
+        if name not in names:
+            listed = (
+                f"the {what}s are {', '.join(names) or 'none'}" if len(names) <= _FEW else did_you_mean(name, names)
+            )
+            raise UnknownNameError(f"there is no {what} '{name}'{listed and ': ' + listed}")
+    return chosen
+
+
 def errors(problems: Iterable[Problem]) -> list[Problem]:
     """Keep the problems that stop a build."""
     return [problem for problem in problems if problem.severity is Severity.ERROR]

@@ -24,6 +24,7 @@ from builder.cli import (
     predictions,
     print_,
     pull,
+    quiz,
     release,
     schema,
 )
@@ -50,6 +51,7 @@ app.command("new")(new.command)
 app.command("predictions")(predictions.command)
 app.command("print")(print_.command)
 app.command("pull")(pull.command)
+app.command("quiz")(quiz.command)
 app.command("release")(release.command)
 app.command("schema")(schema.command)
 

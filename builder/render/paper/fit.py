@@ -41,11 +41,13 @@ class Fit:
 
 def missing_glyphs(sides: Iterable[Side]) -> list[Misfit]:
     """Name the sides with characters that the font lacks, for which Typst knows no card."""
-    return [
-        Misfit(side.card, side.name, f"has characters that the font lacks: {', '.join(map(_named, lacking))}")
-        for side in sides
-        if (lacking := sorted(set(_characters(side)) - _font_characters()))
-    ]
+    return [Misfit(side.card, side.name, message) for side in sides if (message := lacking(_characters(side)))]
+
+
+def lacking(text: str) -> str:
+    """Name the characters that the font lacks, in a message that goes on from a card's name; empty if none."""
+    found = sorted(set(text) - _font_characters())
+    return f"has characters that the font lacks: {', '.join(map(_named, found))}" if found else ""
 
 
 def bad_pictures(sides: Iterable[Side], lang: str) -> list[Misfit]:

@@ -99,7 +99,7 @@ def back(card: EditionCard, labels: Mapping[str, str]) -> Side:
         _readable(card.topic.accent or _CALM),
         head=(),
         body=tuple(_back(card, labels)),
-        foot=(*(Block("source", _plain(_source(source))) for source in card.sources), Block("id", _plain(card.id))),
+        foot=(*(Block("source", _plain(source_line(source))) for source in card.sources), Block("id", _plain(card.id))),
         image=card.image,
     )
 
@@ -173,7 +173,8 @@ def _with_gaps_filled(words: Words) -> Words:
     return [{**node, "t": "filled"} if node["t"] == "gap" else node for node in kept]
 
 
-def _source(source: Source) -> str:
+def source_line(source: Source) -> str:
+    """Say on one line where a passage stands."""
     return " | ".join(
         part for part in (source.who, source.where, source.when, source.publisher, f"§ {source.section}") if part
     )

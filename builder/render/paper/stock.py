@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
@@ -96,7 +97,15 @@ AVERY_5371 = Stock(
 STOCKS = {stock.name: stock for stock in (A4_A7, A4_A8, LETTER_3X5, AVERY_5371, AVERY_5388)}
 """Stocks by their names."""
 
-PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
+
+class Paper(StrEnum):
+    """Sheets by their names."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+PAPERS: Mapping[str, tuple[float, float]] = {Paper.A4: (210, 297), Paper.LETTER: (215.9, 279.4)}
 """Sheets by their names, in millimetres."""
 
 FORM = "a4:90x60 or letter:4x3in: the sheet (or its size, 210x297), a colon, and the size of a card"

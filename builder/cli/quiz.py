@@ -1,0 +1,126 @@
+"""`deck quiz`: sheets, their key, and what learning platforms take."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated
+
+import typer
+
+from builder import project
+from builder.cli.options import Out, Quiet, one_of, split
+from builder.cli.show import show_problems, show_table
+from builder.quiz.forms import MOST_VARIANTS, USUAL, Form
+from builder.render.paper.stock import Paper
+
+
+def _forms(written: list[str]) -> tuple[Form, ...]:
+    one_of("--types", written, list(Form))
+    return tuple(form for form in Form if form in written) or tuple(Form)
+
+
+def _points(written: list[str]) -> dict[Form, int]:
+    """Read `choice=1,short=2`, or one number for all."""
+    points: dict[Form, int] = {}
+    for part in written:
+        forms, _, number = part.rpartition("=")
+        if not number.isdecimal() or not 0 < int(number) <= _MOST_POINTS or (forms and forms not in list(Form)):
+            example = "a number, or choice=1,short=2, with " + ", ".join(Form)
+            raise typer.BadParameter(f"'{part}' is not {example}", param_hint="--points")
+        points |= dict.fromkeys([Form(forms)] if forms else Form, int(number))
+    return points
+
+
+_MOST_POINTS = 100
+
+
+def _levels(written: list[str]) -> list[int]:
+    one_of("--level", written, ("1", "2", "3"))
+    return [int(level) for level in written]
+
+
+def command(
+    ctx: typer.Context,
+    deck: Annotated[str | None, typer.Argument(help="The deck to ask about.")] = None,
+    count: Annotated[
+        int | None,
+        typer.Option(
+            "-n", "--count", min=1, max=500, show_default=str(USUAL), help="How many questions; or all that you pick."
+        ),
+    ] = None,
+    seed: Annotated[
+        str, typer.Option(metavar="N", help="Another seed draws other questions; the same the same.")
+    ] = "1",
+    variants: Annotated[int, typer.Option(min=1, max=MOST_VARIANTS, help="How many sheets, shuffled differently.")] = 1,
+    types: Annotated[
+        list[str] | None, typer.Option("--types", metavar="TYPES", help=f"Of {','.join(Form)}; all if not given.")
+    ] = None,
+    topic: Annotated[
+        list[str] | None, typer.Option("--topic", metavar="IDS", help="Only these topics, and those below them.")
+    ] = None,
+    level: Annotated[
+        list[str] | None, typer.Option("--level", metavar="LEVELS", help="Only these levels: 1 core, 2 detail, 3 fine.")
+    ] = None,
+    interview: Annotated[
+        list[str] | None, typer.Option("--interview", metavar="IDS", help="Only cards on these interviews.")
+    ] = None,
+    pick: Annotated[list[str] | None, typer.Option(metavar="IDS", help="Cards to ask in any case.")] = None,
+    exclude: Annotated[list[str] | None, typer.Option(metavar="IDS", help="Cards to leave out.")] = None,
+    points: Annotated[
+        list[str] | None,
+        typer.Option(metavar="POINTS", help="For each thing to know, such as short=2,choice=1; 1 if not given."),
+    ] = None,
+    title: Annotated[str, typer.Option(help="The title of the sheet; the deck's if not given.")] = "",
+    large: Annotated[bool, typer.Option("--large-print", help="Sheets at 18 pt, with the same id and key.")] = False,
+    paper: Annotated[Paper, typer.Option(help="The size of the sheets.")] = Paper.A4,
+    lang: Annotated[
+        list[str] | None,
+        typer.Option("--lang", metavar="TAG", help="The language, or both; the project's first if not given."),
+    ] = None,
+    key: Annotated[
+        str | None, typer.Option("--key", metavar="SHEET-ID", help="Make the key of a sheet again from its manifest.")
+    ] = None,
+    out: Out = None,
+    quiet: Quiet = False,
+) -> None:
+    """Make a quiz: a sheet for each variant, one key, and a manifest from which the key can be made again.
+
+    Example: deck quiz core -n 12 --variants 2 --topic safety --lang both
+    """
+    from builder import quizzes  # noqa: PLC0415 - keeps --help fast
+    from builder.quiz.request import Request  # noqa: PLC0415
+    from builder.render.paper.quiz import Look  # noqa: PLC0415
+
+    layout = project.find(ctx.obj)
+    folder, look = out or layout.dist, Look(paper, large)
+    if key:
+        made = quizzes.key_again(layout, key, look, folder)
+    elif deck:
+        request = Request(
+            deck,
+            tuple(split(lang)),
+            count,
+            seed,
+            variants,
+            _forms(split(types)),
+            split(topic),
+            _levels(split(level)),
+            split(interview),
+            tuple(split(pick)),
+            split(exclude),
+            _points(split(points)),
+            title,
+        )
+        made, problems = quizzes.quiz(layout, request, look, folder)
+        show_problems(problems, err=True)
+    else:
+        raise typer.BadParameter("name a deck; or --key and the id of a sheet")
+    for note in made.notes:
+        typer.echo(f"deck: {note}", err=True)
+    if not quiet:
+        typer.echo(f"Sheet {made.quiz.id}, written to {os.path.relpath(folder)}.\n")
+        show_table(
+            ("file", "size"),
+            [(name, f"{len(content) / 1024:,.0f} kB") for name, content in made.files.items()],
+            numbers=1,
+        )

@@ -1,0 +1,1 @@
+"""Quizzes: questions chosen and shuffled by a seed, sheets with ids, and what learning platforms take."""

@@ -1,0 +1,203 @@
+"""Which cards a quiz asks, and in which form: the same for a seed, whatever other cards there are."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from itertools import accumulate
+
+from builder.check.reading import size
+from builder.ids import digest
+from builder.model import BasicCard, ChoiceCard, ClozeCard, DefinitionCard, ListCard
+from builder.order import within
+from builder.quiz.distractors import Distractors
+from builder.quiz.forms import Form
+from builder.quiz.pool import Pool, same_length
+from builder.quiz.question import Plan, Ref
+from builder.quiz.request import QuizError, Request
+from builder.text import blanked, to_words
+from builder.text.forms import pattern
+
+SHARES = {Form.CHOICE: 8, Form.BLANK: 4, Form.SHORT: 6, Form.ORDER: 1, Form.MATCH: 1}
+"""How many questions of twenty have each form, if there are cards for it."""
+
+PAIRS, LEAST_PAIRS = 5, 3
+"""Terms of a matching question."""
+
+WORDS_TO_MATCH = 105
+"""Words of terms and meanings, in all languages: so many fit a page in large print."""
+
+ITEMS = 3
+"""A list of fewer is not put in order."""
+
+
+def draw(pool: Pool, request: Request) -> tuple[Plan, ...]:
+    """Choose the questions of a quiz, at most as many as are wanted; their options stand in no order yet.
+
+    Raises QuizError where no card is left, or a picked card can't be asked as the request wants.
+    """
+    chosen = _chosen(pool, request)
+    if not chosen:
+        raise QuizError(_nothing(request))
+    return _Draw(pool, request, chosen).plans()
+
+
+def _chosen(pool: Pool, request: Request) -> tuple[str, ...]:
+    def meets(id_: str) -> bool:
+        card = pool.cards[id_]
+        return (
+            (not request.topics or any(within(topic, request.topics) for topic in card.topics))
+            and (not request.levels or card.level in request.levels)
+            and (not request.interviews or set(pool.interviews(id_)) <= set(request.interviews))
+        )
+
+    rest = sorted((id_ for id_ in pool.deck if meets(id_)), key=lambda id_: digest([request.seed, id_]))
+    return tuple(id_ for id_ in dict.fromkeys((*request.picked, *rest)) if id_ not in request.excluded)
+
+
+def _nothing(request: Request) -> str:
+    filters = {"--topic": request.topics, "--level": request.levels, "--interview": request.interviews}
+    said = [f"{option} {','.join(map(str, values))}" for option, values in filters.items() if values]
+    said += ["--exclude"] if request.excluded else []
+    if not said:
+        return f"there is nothing to ask: the deck '{request.deck}' has no cards in {' and '.join(request.langs)}"
+    return f"there is nothing to ask: no card of the deck '{request.deck}' is left by {' and '.join(said)}"
+
+
+class _Draw:
+    def __init__(self, pool: Pool, request: Request, chosen: Sequence[str]) -> None:
+        self._pool, self._request, self._chosen = pool, request, chosen
+        self._distractors = Distractors(pool)
+        self._plans: list[Plan] = []
+        self._used: set[str] = set()
+
+    def plans(self) -> tuple[Plan, ...]:
+        for card in self._request.picked:
+            if card not in self._used:
+                self._ask(card, self._first_form(card))
+        while len(self._plans) < self._request.wanted and (found := self._next()):
+            self._ask(*found)
+        if not self._plans:
+            forms = ", ".join(self._request.forms)
+            raise QuizError(f"there is nothing to ask: none of the {len(self._chosen)} cards can be asked as {forms}")
+        return tuple(self._plans)
+
+    def _ask(self, card: str, form: Form) -> None:
+        plan = self._plan(card, form)
+        self._plans.append(plan)
+        self._used.update(plan.cards, (ref.card for ref in plan.options))
+
+    def _next(self) -> tuple[str, Form] | None:
+        """Find the next card, in the form that has the fewest questions for its share."""
+        for form in sorted(self._request.forms, key=self._due, reverse=True):
+            for card in self._candidates[form]:
+                if card not in self._used and self._can(card, form) and not self._gives_away(card, form):
+                    return card, form
+        return None
+
+    def _due(self, form: Form) -> float:
+        asked = sum(plan.form is form for plan in self._plans)
+        share = SHARES[form] / sum(SHARES[one] for one in self._request.forms)
+        return share * (len(self._plans) + 1) - asked
+
+    @cached_property
+    def _candidates(self) -> Mapping[Form, Sequence[str]]:
+        return {form: [card for card in self._chosen if form in self._kind_forms(card)] for form in self._request.forms}
+
+    def _kind_forms(self, card: str) -> tuple[Form, ...]:
+        """Give the forms of a card's kind, the best first; of a list, only if it is as long in every language."""
+        value = self._pool.cards[card]
+        match value:
+            case BasicCard():
+                return (Form.CHOICE, Form.SHORT)
+            case DefinitionCard():
+                return (Form.MATCH, Form.CHOICE, Form.SHORT)
+            case ClozeCard():
+                return (Form.BLANK,)
+            case ListCard(ordered=ordered):
+                can_order = ordered and len(value.words[self._pool.langs[0]].items) >= ITEMS
+                forms = (Form.ORDER, Form.SHORT) if can_order else (Form.SHORT,)
+                return forms if same_length(value, self._pool.langs) else ()
+            case ChoiceCard():
+                return (Form.CHOICE,)
+
+    def _can(self, card: str, form: Form) -> bool:
+        """Tell whether a card can be asked in a form of its kind: with good wrong options, with terms to match.
+
+        A card that makes a good choice is not asked for a short answer, unless nothing else is wanted.
+        """
+        match form:
+            case Form.CHOICE:
+                return bool(self._distractors.of(card, self._request.seed))
+            case Form.MATCH:
+                return len(self._pairs(card)) >= LEAST_PAIRS
+            case Form.SHORT:
+                is_choice = isinstance(self._pool.cards[card], BasicCard) and Form.CHOICE in self._request.forms
+                return not (is_choice and self._can(card, Form.CHOICE))
+            case _:
+                return True
+
+    def _first_form(self, card: str) -> Form:
+        possible = [form for form in self._kind_forms(card) if self._can(card, form)]
+        wanted = [form for form in possible if form in self._request.forms]
+        if not wanted:
+            ways = f"it can be asked as {', '.join(possible)}" if possible else "its lists differ between the languages"
+            raise QuizError(f"the card '{card}' can't be asked as {', '.join(self._request.forms)}: {ways}")
+        return wanted[0]
+
+    def _plan(self, card: str, form: Form) -> Plan:
+        match form:
+            case Form.CHOICE:
+                return Plan(form, (card,), (Ref(card), *self._distractors.of(card, self._request.seed)))
+            case Form.MATCH:
+                cards = self._pairs(card)
+                pairs = min(PAIRS, max(len(cards) - 1, LEAST_PAIRS))
+                return Plan(form, cards[:pairs], tuple(map(Ref, cards)))
+            case Form.ORDER:
+                items = range(len(self._pool.answers(card, form)))
+                return Plan(form, (card,), tuple(Ref(card, place) for place in items))
+            case _:
+                return Plan(form, (card,))
+
+    def _pairs(self, card: str) -> tuple[str, ...]:
+        """Gather terms to match: of the card's own field, and one more whose meaning is left over, if there is one."""
+        topics = {id_: self._pool.cards[id_].topics[0] for id_ in (card, *self._candidates.get(Form.MATCH, ()))}
+        field = topics[card].split("/")[0]
+        near = [id_ for id_, topic in topics.items() if topic.split("/")[0] == field and id_ not in self._used]
+        ranked = sorted(
+            near, key=lambda id_: (id_ != card, id_ not in self._request.picked, topics[id_] != topics[card])
+        )
+        found: list[str] = []
+        for id_ in ranked:
+            if not set(self._pool.cards[id_].related) & set(found):
+                found.append(id_)
+        lengths = list(accumulate(map(self._length, found)))
+        return tuple(found[: min(PAIRS + 1, bisect(lengths, WORDS_TO_MATCH))])
+
+    def _length(self, card: str) -> float:
+        """Measure a term and its meaning in words."""
+        said = (self._pool.asks(card, Form.MATCH), self._pool.answer(Ref(card), Form.MATCH))
+        return sum(size(to_words(tree)) for one in said for tree in one.values())
+
+    def _gives_away(self, card: str, form: Form) -> bool:
+        """Tell whether a question would hold the answer of another, or the other way round."""
+        asked, answers = self._said(card, form)
+        others = [self._said(id_, plan.form) for plan in self._plans for id_ in plan.cards]
+        return any(_holds(asked, given) or _holds(text, answers) for text, given in others)
+
+    def _said(self, card: str, form: Form) -> tuple[str, tuple[str, ...]]:
+        """Give what is asked, gaps left out, and the answers, in the first language."""
+        lang = self._pool.langs[0]
+        asked = "" if form is Form.MATCH else to_words(blanked(self._pool.asks(card, form)[lang]))
+        answers = () if form in (Form.MATCH, Form.ORDER) else self._pool.answers(card, form)
+        return asked, tuple(to_words(said[lang]) for said in answers if lang in said)
+
+
+_TELLING = 2
+"""An answer of fewer words stands in many questions, and tells nothing."""
+
+
+def _holds(asked: str, answers: Sequence[str]) -> bool:
+    telling = [answer for answer in answers if size(answer) >= _TELLING]
+    return bool(telling) and bool(pattern(telling).search(asked))

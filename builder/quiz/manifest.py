@@ -1,0 +1,85 @@
+"""What is kept of a quiz beside its key, so that the key can be made again."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from builder.quiz.forms import Form
+from builder.quiz.pool import Pool
+from builder.quiz.question import Plan, Ref, letters
+from builder.quiz.quiz import SIGNS, Quiz, document
+from builder.quiz.request import QuizError
+from builder.quiz.variants import Variant
+
+VERSION = 1
+"""Of the manifest: it changes when a key changes its meaning or goes."""
+
+
+def to_json(quiz: Quiz) -> str:
+    """Write the manifest of a quiz: its sheet id, and which cards it asks in which order, with their hashes."""
+    return json.dumps({"version": VERSION, "sheet": quiz.id, **document(quiz)}, ensure_ascii=False, indent=1) + "\n"
+
+
+def from_json(text: str, name: str) -> Quiz:
+    """Read a manifest. Raises QuizError for one that is damaged, was changed, or is of a newer program."""
+    try:
+        value = json.loads(text)
+        version = value["version"]
+    except (ValueError, TypeError, KeyError) as error:
+        raise QuizError(f"{name} is no manifest of a quiz, or is damaged: make the quiz again") from error
+    if version != VERSION:
+        raise QuizError(f"{name} was written by another version of deck: update deck, or make the quiz again")
+    try:
+        quiz = _quiz(value)
+        same = quiz.id == value["sheet"]
+    except (ValueError, TypeError, KeyError, AttributeError, IndexError) as error:
+        raise QuizError(f"{name} is damaged: make the quiz again") from error
+    if not same:
+        raise QuizError(f"{name} was changed since it was written: take it from a backup, or make the quiz again")
+    return quiz
+
+
+def sheet_id(written: str) -> str:
+    """Read a sheet id as people write it: in small letters, without the hyphen, with the variant behind it.
+
+    Raises QuizError for what is none.
+    """
+    signs = re.sub(r"[^0-9A-Z]", "", written.upper())
+    if not re.fullmatch(rf"[{SIGNS}]{{8}}[A-Z]?", signs):
+        raise QuizError(f"'{written}' is no sheet id, such as K7QM-4T2X: it stands at the foot of each sheet")
+    return f"{signs[:4]}-{signs[4:8]}"
+
+
+def changed(quiz: Quiz, pool: Pool) -> list[str]:
+    """Name the cards of a quiz that say something else by now, or are gone."""
+    return [card for card, was in quiz.hashes.items() if card not in pool.cards or pool.digest(card) != was]
+
+
+def still_right(quiz: Quiz) -> str:
+    """List the letters of the key, which hold for the printed sheets whatever the cards say by now."""
+    return "; ".join(f"{variant.letter}: {_row(variant)}" for variant in quiz.variants)
+
+
+def _row(variant: Variant) -> str:
+    keys = enumerate(map(letters, variant.plans), 1)
+    return " ".join(f"{number} {key}" for number, key in keys if key)
+
+
+def _quiz(value: Mapping[str, Any]) -> Quiz:
+    return Quiz(
+        deck=value["deck"],
+        langs=tuple(value["languages"]),
+        title=dict(value["title"]),
+        seed=value["seed"],
+        points={Form(form): int(points) for form, points in value["points"].items()},
+        variants=tuple(Variant(letter, tuple(map(_plan, plans))) for letter, plans in value["variants"].items()),
+        hashes=dict(value["cards"]),
+    )
+
+
+def _plan(value: Mapping[str, Any]) -> Plan:
+    options = tuple(Ref(str(card), int(place)) for card, place in value.get("options", ()))
+    return Plan(Form(value["form"]), tuple(map(str, value["cards"])), options)

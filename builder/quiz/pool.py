@@ -1,0 +1,147 @@
+"""The cards that a quiz may use, in its languages, and what each says in a question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+
+from builder.collection import Collection
+from builder.edition import EditionCard, all_cards, selected
+from builder.ids import digest
+from builder.model import BasicCard, Card, ChoiceCard, ClozeCard, DefinitionCard, ListCard
+from builder.quiz.forms import Form
+from builder.quiz.question import Option, Plan, Question, Ref, Said
+from builder.text import Tree, gaps, parse, parse_cloze, to_words
+
+Points = Mapping[Form, int]
+"""What each thing that a form wants is worth: a right option, a gap, a pair, an item in its place, an answer."""
+
+
+class Pool:
+    """Every card that has all the languages of a quiz: those of its deck, and the others, for wrong options."""
+
+    def __init__(self, collection: Collection, deck: str, langs: Sequence[str]) -> None:
+        """Gather the cards."""
+        self.collection = collection
+        self.langs = tuple(langs)
+        self._shown = {lang: {card.id: card for card in all_cards(collection, lang)} for lang in langs}
+        self.cards: Mapping[str, Card] = {
+            id_: shown.card
+            for id_, shown in self._shown[self.langs[0]].items()
+            if all(id_ in cards for cards in self._shown.values())
+        }
+        entries = selected(collection, collection.decks[deck].value)
+        self.deck = tuple(entry.id for entry in entries if entry.id in self.cards)
+
+    def interviews(self, card: str) -> Sequence[str]:
+        """Name the interviews that a card rests on."""
+        return self._first[card].interviews
+
+    def digest(self, card: str) -> str:
+        """Make a short hash of all that a card says in the languages of the quiz."""
+        value = self.cards[card]
+        said = {lang: value.words[lang].model_dump() for lang in self.langs}
+        return digest([value.kind, said, getattr(value, "ordered", False)])
+
+    def answer(self, ref: Ref, form: Form = Form.CHOICE) -> Said:
+        """Give the words that a ref names; a definition is matched by its meaning, else it is its term."""
+        return self._said(ref.card, lambda card, lang: parse(_words_of(card, lang, ref.place, form)))
+
+    def plain(self, ref: Ref) -> Mapping[str, str]:
+        """Give the words that a ref names as plain text by language."""
+        return {lang: to_words(tree) for lang, tree in self.answer(ref).items()}
+
+    def asks(self, card: str, form: Form) -> Said:
+        """Give what a card asks: its question, its sentence with gaps, or its meaning where its term is wanted."""
+        return self._said(card, lambda value, lang: _asks(value, lang, form))
+
+    def answers(self, card: str, form: Form) -> tuple[Said, ...]:
+        """Give what a card wants for an answer, part by part: items, or what fills the gaps in their order."""
+        match self.cards[card]:
+            case ClozeCard():
+                filled = {lang: [gap.children for gap in gaps(tree)] for lang, tree in self.asks(card, form).items()}
+                count = max(map(len, filled.values()))
+                return tuple({lang: parts[n] for lang, parts in filled.items() if n < len(parts)} for n in range(count))
+            case ListCard() as value:
+                count = len(value.words[self.langs[0]].items)
+                return tuple(self.answer(Ref(card, place)) for place in range(count))
+            case _:
+                return (self.answer(Ref(card), form),)
+
+    def question(self, plan: Plan, points: Points) -> Question:
+        """Put a plan into words."""
+        wanted, card = plan.key, plan.cards[0]
+        value = self.cards[card]
+        options = tuple(Option(self.answer(ref, plan.form), self._why_wrong(ref)) for ref in plan.options)
+        answers = tuple(options[place].text for place in wanted) or self.answers(card, plan.form)
+        matching = plan.form is Form.MATCH
+        return Question(
+            plan,
+            points[plan.form] * len(answers),
+            asks={} if matching else self.asks(card, plan.form),
+            answers=answers,
+            prompts=tuple(self.asks(id_, plan.form) for id_ in plan.cards) if matching else (),
+            options=options,
+            hint=self._optional(card, "hint"),
+            ordered=isinstance(value, ListCard) and value.ordered,
+            meaning=isinstance(value, DefinitionCard) and not matching,
+            why={} if matching else self._optional(card, "why"),
+            sources={
+                lang: tuple(dict.fromkeys(source for id_ in plan.cards for source in cards[id_].sources))
+                for lang, cards in self._shown.items()
+            },
+        )
+
+    @cached_property
+    def _first(self) -> Mapping[str, EditionCard]:
+        return self._shown[self.langs[0]]
+
+    def _said(self, card: str, words: Callable[[Card, str], Tree]) -> Said:
+        return {lang: words(self.cards[card], lang) for lang in self.langs}
+
+    def _optional(self, card: str, key: str) -> Said:
+        found = {lang: getattr(self.cards[card].words[lang], key, None) for lang in self.langs}
+        return {lang: parse(text) for lang, text in found.items() if text}
+
+    def _why_wrong(self, ref: Ref) -> Said:
+        card = self.cards[ref.card]
+        if not isinstance(card, ChoiceCard) or not ref.place:
+            return {}
+        reasons = {lang: card.words[lang].distractors[ref.place - 1].why for lang in self.langs}
+        return {lang: parse(why) for lang, why in reasons.items() if why}
+
+
+def _words_of(card: Card, lang: str, place: int, form: Form) -> str:
+    match card:
+        case BasicCard():
+            return card.words[lang].a
+        case DefinitionCard():
+            return card.words[lang].gloss if form is Form.MATCH else card.words[lang].term
+        case ListCard():
+            return card.words[lang].items[place].text
+        case ChoiceCard():
+            options = (card.words[lang].key, *(wrong.text for wrong in card.words[lang].distractors))
+            return options[place]
+        case ClozeCard():
+            raise TypeError(f"the gaps of {card.id} are not one answer")
+
+
+def _asks(card: Card, lang: str, form: Form) -> Tree:
+    match card:
+        case ClozeCard():
+            return parse_cloze(card.words[lang].text)
+        case DefinitionCard():
+            return parse(card.words[lang].term if form is Form.MATCH else card.words[lang].gloss)
+        case _:
+            return parse(card.words[lang].q)
+
+
+def same_length(card: Card, langs: Iterable[str]) -> bool:
+    """Tell whether a list or choice has as many items or options in each language."""
+    match card:
+        case ListCard():
+            return len({len(card.words[lang].items) for lang in langs}) == 1
+        case ChoiceCard():
+            return len({len(card.words[lang].distractors) for lang in langs}) == 1
+        case _:
+            return True

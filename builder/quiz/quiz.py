@@ -1,0 +1,87 @@
+"""A quiz: what is asked, in each variant, and the id by which its sheets are known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from builder.collection import Collection
+from builder.ids import digest
+from builder.labels import labels
+from builder.model import Deck, Project
+from builder.quiz.draw import draw
+from builder.quiz.forms import Form
+from builder.quiz.pool import Pool
+from builder.quiz.question import Plan, Question
+from builder.quiz.request import Request
+from builder.quiz.variants import Variant, variants
+from builder.values import pick
+
+SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Of sheet ids: none is taken for another."""
+
+
+@dataclass(frozen=True)
+class Quiz:
+    """A quiz without its words: what its manifest holds. `hashes` are of all cards whose words it shows."""
+
+    deck: str
+    langs: tuple[str, ...]
+    title: Mapping[str, str]
+    seed: str
+    points: Mapping[Form, int]
+    variants: tuple[Variant, ...]
+    hashes: Mapping[str, str]
+
+    @cached_property
+    def id(self) -> str:
+        """The sheet id, such as K7QM-4T2X: it names exactly these questions in this order, and these words."""
+        value = int(digest(document(self)), 16)
+        signs = "".join(SIGNS[value // len(SIGNS) ** place % len(SIGNS)] for place in range(8))
+        return f"{signs[:4]}-{signs[4:]}"
+
+
+def document(quiz: Quiz) -> dict[str, Any]:
+    """Give a quiz as JSON-able data: options are named by their cards and places."""
+    return {
+        "deck": quiz.deck,
+        "languages": list(quiz.langs),
+        "title": dict(quiz.title),
+        "seed": quiz.seed,
+        "points": {form.value: points for form, points in quiz.points.items()},
+        "variants": {variant.letter: [_plan(plan) for plan in variant.plans] for variant in quiz.variants},
+        "cards": dict(quiz.hashes),
+    }
+
+
+def _plan(plan: Plan) -> dict[str, Any]:
+    options = [[ref.card, ref.place] for ref in plan.options]
+    return {"form": plan.form.value, "cards": list(plan.cards), **({"options": options} if options else {})}
+
+
+def make(collection: Collection, request: Request) -> tuple[Quiz, Pool]:
+    """Make a quiz, and give the words that it needs. Raises QuizError."""
+    pool = Pool(collection, request.deck, request.langs)
+    plans = draw(pool, request)
+    deck = collection.decks[request.deck].value
+    title = {lang: request.title or _title(collection.project.value, deck, lang) for lang in request.langs}
+    points = {form: request.points.get(form, 1) for form in Form}
+    made = variants(pool, plans, request.seed, request.variants)
+    hashes = {card: pool.digest(card) for card in sorted(shown(plans))}
+    return Quiz(request.deck, pool.langs, title, request.seed, points, made, hashes), pool
+
+
+def _title(project: Project, deck: Deck, lang: str) -> str:
+    return f"{pick(deck.title, lang)} · {labels(project, lang).get('quiz', 'Quiz')}"
+
+
+def shown(plans: Sequence[Plan]) -> set[str]:
+    """Name the cards whose words some questions show."""
+    return {card for plan in plans for card in (*plan.cards, *(ref.card for ref in plan.options))}
+
+
+def questions(quiz: Quiz, variant: Variant, pool: Pool) -> tuple[Question, ...]:
+    """Put the questions of a variant into words."""
+    return tuple(pool.question(plan, quiz.points) for plan in variant.plans)

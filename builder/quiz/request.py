@@ -1,0 +1,43 @@
+"""What a teacher asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from builder.problems import UserError
+from builder.quiz.forms import USUAL, Form
+
+
+class QuizError(UserError):
+    """A quiz that can't be made; says why, and what to do."""
+
+    exit_code = 1
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a quiz is to ask, of which cards, in which languages, and how much it counts.
+
+    Of no `count` all that is picked is asked, or as much as is usual. `picked` cards are always asked. A point is given
+    for each right option, gap, pair, item in its place, and answer, unless `points` say otherwise.
+    """
+
+    deck: str
+    langs: tuple[str, ...]
+    count: int | None = None
+    seed: str = "1"
+    variants: int = 1
+    forms: tuple[Form, ...] = tuple(Form)
+    topics: Sequence[str] = ()
+    levels: Sequence[int] = ()
+    interviews: Sequence[str] = ()
+    picked: tuple[str, ...] = ()
+    excluded: Sequence[str] = ()
+    points: Mapping[Form, int] = field(default_factory=dict)
+    title: str = ""
+
+    @property
+    def wanted(self) -> int:
+        """How many questions are asked for."""
+        return self.count or len(self.picked) or USUAL

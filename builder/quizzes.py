@@ -1,0 +1,135 @@
+"""The straight line for quizzes: load, draw, put into words, render, write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from builder import output
+from builder.collection import Collection
+from builder.examine import sound
+from builder.labels import labels
+from builder.problems import Problem, ProblemsError, Severity, known
+from builder.project import Layout
+from builder.quiz.manifest import changed, from_json, sheet_id, still_right, to_json
+from builder.quiz.pool import Pool
+from builder.quiz.quiz import Quiz, make, questions
+from builder.quiz.request import QuizError, Request
+from builder.render.paper.quiz import Look, Sheets, Unprintable, key_pdf, sheet_pdf, unprintable
+
+
+@dataclass(frozen=True)
+class Made:
+    """A quiz that was made: its files by name, what is in each, and what is to be told about it."""
+
+    quiz: Quiz
+    files: Mapping[str, bytes | str]
+    notes: Sequence[str] = ()
+
+    @property
+    def measure(self) -> str:
+        """Say how long the quiz is."""
+        count = _count(len(self.quiz.variants[0].plans), "question")
+        variants = len(self.quiz.variants)
+        return count if variants == 1 else f"{count} in {variants} variants"
+
+
+def quiz(layout: Layout, request: Request, look: Look, out: Path) -> tuple[Made, list[Problem]]:
+    """Make a quiz and write its sheets, key and manifest; give it, and the project's warnings.
+
+    Raises ProblemsError, UnknownNameError, QuizError, OutputError; nothing is written then.
+    """
+    collection, problems = sound(layout)
+    request = replace(request, langs=_languages(request.langs, collection.languages))
+    _check(collection, request)
+    drawn, pool = make(collection, request)
+    sheets = _in_words(collection, drawn, pool)
+    if unfit := unprintable(sheets, look):
+        raise ProblemsError(_problem(collection, drawn, one) for one in unfit)
+    size = ".large" if look.large else ""
+    files: dict[str, bytes | str] = {
+        f"{_name(drawn)}.{variant.letter}{size}.pdf": sheet_pdf(sheets, variant, look) for variant in drawn.variants
+    }
+    files[f"{_name(drawn)}.key.pdf"] = key_pdf(sheets, look)
+    files[f"{_name(drawn)}{_MANIFEST}"] = to_json(drawn)
+    output.write_all({out / name: content for name, content in files.items()})
+    return Made(drawn, files, list(_notes(drawn, request))), problems
+
+
+def key_again(layout: Layout, sheet: str, look: Look, out: Path) -> Made:
+    """Make the key of a sheet again from its manifest, which lies where the key is to be.
+
+    Raises ProblemsError, OutputError, and QuizError where there is no such manifest or cards have changed since.
+    """
+    wanted = sheet_id(sheet)
+    found = sorted(out.glob(f"*{wanted}{_MANIFEST}")) if out.is_dir() else []
+    if not found:
+        raise QuizError(f"there is no manifest of sheet {wanted} in {out}: name the folder of its files with --out")
+    drawn = from_json(found[0].read_text(encoding="utf-8"), found[0].name)
+    collection, _ = sound(layout)
+    known("deck", [drawn.deck], collection.decks)
+    known("language", drawn.langs, collection.languages)
+    pool = Pool(collection, drawn.deck, drawn.langs)
+    if gone := changed(drawn, pool):
+        raise QuizError(
+            f"the key of sheet {drawn.id} can't be made again: since then {_count(len(gone), 'card')} changed: "
+            f"{', '.join(gone)}. Take the sources as they were, or mark by the letters, which still hold: "
+            f"{still_right(drawn)}"
+        )
+    name = f"{_name(drawn)}.key.pdf"
+    content = key_pdf(_in_words(collection, drawn, pool), look)
+    output.write(out / name, content)
+    return Made(drawn, {name: content})
+
+
+_MANIFEST = ".manifest.json"
+
+
+def _name(drawn: Quiz) -> str:
+    return f"{drawn.deck}.{'+'.join(drawn.langs)}.quiz-{drawn.id}"
+
+
+def _languages(asked: Sequence[str], every: tuple[str, ...]) -> tuple[str, ...]:
+    """Choose the languages of one sheet: the project's first unless some are named; both stands for all of them."""
+    return every if "both" in asked else tuple(dict.fromkeys(asked)) or every[:1]
+
+
+def _check(collection: Collection, request: Request) -> None:
+    known("deck", [request.deck], collection.decks)
+    known("language", request.langs, collection.languages)
+    known("topic", request.topics, _topics(collection))
+    known("interview", request.interviews, collection.interviews)
+    known("card", (*request.picked, *request.excluded), collection.by_id)
+    if both := set(request.picked) & set(request.excluded):
+        raise QuizError(f"--pick and --exclude both name {', '.join(sorted(both))}: leave it out of one of them")
+
+
+def _topics(collection: Collection) -> list[str]:
+    """List the topics, and what several begin with: safety for safety/asl."""
+    topics = [topic.id for topic in collection.project.value.topics]
+    return list(dict.fromkeys(name for topic in topics for name in (topic.split("/")[0], topic)))
+
+
+def _in_words(collection: Collection, drawn: Quiz, pool: Pool) -> Sheets:
+    printed = {lang: labels(collection.project.value, lang) for lang in drawn.langs}
+    return Sheets(drawn, printed, [(variant, questions(drawn, variant, pool)) for variant in drawn.variants])
+
+
+def _notes(drawn: Quiz, request: Request) -> Iterator[str]:
+    count = len(drawn.variants[0].plans)
+    if request.count and count < request.count:
+        yield f"{_count(count, 'question')} instead of {request.count}: the selection has no more."
+    elif count < request.wanted:
+        yield f"{_count(count, 'question')}: the selection has no more."
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def _problem(collection: Collection, drawn: Quiz, unfit: Unprintable) -> Problem:
+    entry = collection.by_id[unfit.card]
+    message = f"the question of the card '{unfit.card}', printed in {' and '.join(drawn.langs)}, {unfit.message}"
+    hint = f"shorten it, or leave it out: --exclude {unfit.card}"
+    return Problem(entry.place("words", drawn.langs[0]), Severity.ERROR, "PR01", message, hint)

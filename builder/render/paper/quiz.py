@@ -1,0 +1,214 @@
+"""Sheets of a quiz and their key, as PDFs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+import segno
+
+from builder.quiz.forms import Form
+from builder.quiz.question import LETTERS, Question, Said, letters
+from builder.quiz.quiz import Quiz
+from builder.quiz.variants import Variant
+from builder.render.paper.breaking import Words, breakable, characters, tokens
+from builder.render.paper.engine import ask, render
+from builder.render.paper.fit import lacking
+from builder.render.paper.sides import source_line
+from builder.render.paper.stock import PAPERS, Paper
+from builder.text import to_data, to_words
+
+Labels = Mapping[str, Mapping[str, str]]
+"""The words that the program prints, by language."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """How sheets are printed: on which paper, and large, at 18 pt and more."""
+
+    paper: Paper = Paper.A4
+    large: bool = False
+
+
+@dataclass(frozen=True)
+class Unprintable:
+    """A question that can't be printed: its card, and why; the message goes on from the card's name."""
+
+    card: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """A quiz in words: what is asked in each variant."""
+
+    quiz: Quiz
+    labels: Labels
+    asked: Sequence[tuple[Variant, Sequence[Question]]]
+
+
+def unprintable(sheets: Sheets, look: Look) -> list[Unprintable]:
+    """Name what can't be printed: characters that the font lacks, words wider than a line, questions above a page."""
+    _, questions = sheets.asked[0]
+    without_glyphs = [
+        Unprintable(question.card, message) for question in questions if (message := lacking(_characters(question)))
+    ]
+    return without_glyphs or list(dict.fromkeys(_too_large(sheets, look)))
+
+
+def sheet_pdf(sheets: Sheets, variant: Variant, look: Look) -> bytes:
+    """Print the sheet of a variant."""
+    return render("quiz.typ", _sheet(sheets, variant, look))
+
+
+def key_pdf(sheets: Sheets, look: Look) -> bytes:
+    """Print the key of all variants: a compact grid, and then each answer with its reason and sources."""
+    first, questions = sheets.asked[0]
+    numbers = {
+        variant.letter: {question.plan.cards: number for number, question in enumerate(asked, 1)}
+        for variant, asked in sheets.asked
+    }
+    by_cards = {
+        variant.letter: {question.plan.cards: question for question in asked} for variant, asked in sheets.asked
+    }
+    data = {
+        **_frame(sheets, look),
+        "seed": sheets.quiz.seed,
+        "grids": [
+            {"letter": variant.letter, "rows": [_row(number, question) for number, question in enumerate(asked, 1)]}
+            for variant, asked in sheets.asked
+        ],
+        "questions": [
+            {
+                **_question(question, numbers[first.letter][question.plan.cards], sheets.labels),
+                "places": [
+                    {
+                        "letter": variant.letter,
+                        "number": numbers[variant.letter][question.plan.cards],
+                        "key": letters(by_cards[variant.letter][question.plan.cards].plan),
+                    }
+                    for variant, _ in sheets.asked
+                ],
+                **_explained(question),
+            }
+            for question in questions
+        ],
+    }
+    return render("key.typ", data)
+
+
+def _too_large(sheets: Sheets, look: Look) -> Iterator[Unprintable]:
+    for variant, questions in sheets.asked:
+        found = ask("quiz.typ", _sheet(sheets, variant, look), "measured")
+        for question, measured in zip(questions, found, strict=True):
+            if measured["over"] > 0:
+                yield Unprintable(question.card, f"is {measured['over']:.0f} mm higher than a page")
+            for token in measured["wide"]:
+                message = f"holds the word '{token['text'][:24]}', {token['excess']:.0f} mm wider than its line"
+                yield Unprintable(question.card, message)
+
+
+def _frame(sheets: Sheets, look: Look) -> dict[str, Any]:
+    """Give what every page needs."""
+    quiz = sheets.quiz
+    width, height = PAPERS[look.paper]
+    return {
+        "lang": quiz.langs[0],
+        "langs": list(quiz.langs),
+        "title": [{"lang": lang, "v": quiz.title[lang]} for lang in quiz.langs],
+        "sheet": quiz.id,
+        "width": width,
+        "height": height,
+        "large": look.large,
+        "labels": {key: _label(sheets.labels, key, quiz.langs) for key in _LABELS},
+        "variants": len(sheets.asked),
+    }
+
+
+_LABELS = [
+    "quiz", "quiz_name", "quiz_date", "quiz_class", "quiz_score", "quiz_variant", "quiz_sheet", "quiz_points",
+    "quiz_page", "quiz_end", "quiz_key", "quiz_key_grid", "quiz_key_full", "quiz_seed", "hint", "ordered", "items",
+    "gloss_prompt", *(f"quiz_{form}" for form in Form), *(f"quiz_{form}_how" for form in Form),
+]  # fmt: skip
+
+
+def _label(labels: Labels, key: str, langs: Sequence[str]) -> list[dict[str, str]]:
+    return [{"lang": lang, "v": labels[lang].get(key, "")} for lang in langs]
+
+
+def _sheet(sheets: Sheets, variant: Variant, look: Look) -> dict[str, Any]:
+    questions = next(asked for one, asked in sheets.asked if one == variant)
+    numbered = [_question(question, number, sheets.labels) for number, question in enumerate(questions, 1)]
+    code = f"{sheets.quiz.id} {variant.letter}"
+    return {
+        **_frame(sheets, look),
+        "letter": variant.letter,
+        "qr": segno.make(code, error="m").svg_inline(border=0),
+        "code": code,
+        "points": sum(question.points for question in questions),
+        "parts": [
+            {"form": form, "questions": list(asked)} for form, asked in groupby(numbered, key=lambda one: one["form"])
+        ],
+    }
+
+
+def _question(question: Question, number: int, labels: Labels) -> dict[str, Any]:
+    langs = list(question.sources)
+    prompt = "gloss_prompt" if question.meaning else ""
+    return {
+        "number": number,
+        "form": question.form.value,
+        "points": question.points,
+        "asks": _said(question.asks),
+        "prompt": _label(labels, prompt, langs) if prompt else [],
+        "hint": _said(question.hint),
+        "prompts": [_said(said) for said in question.prompts],
+        "options": [
+            {"letter": LETTERS[place], "text": _said(option.text)} for place, option in enumerate(question.options)
+        ],
+        "answers": [_said(said) for said in question.answers],
+        "ordered": question.ordered,
+    }
+
+
+def _explained(question: Question) -> dict[str, Any]:
+    """Give what the key says besides."""
+    return {
+        "card": ", ".join(question.plan.cards),
+        "why": _said(question.why),
+        "wrong": [_said(option.why) for option in question.options],
+        "right": list(question.plan.key),
+        "sources": [
+            {"lang": lang, "lines": list(dict.fromkeys(source_line(source) for source in sources))}
+            for lang, sources in question.sources.items()
+        ],
+    }
+
+
+def _row(number: int, question: Question) -> dict[str, Any]:
+    """Give a row of the grid: letters, or the words in short."""
+    return {"number": number, "letters": letters(question.plan), "answers": [_said(said) for said in question.answers]}
+
+
+def _said(said: Said) -> list[dict[str, Any]]:
+    """Give a text in each language; one that is the same in several stands there once."""
+    plain = [to_words(tree) for tree in said.values()]
+    return [
+        {"lang": lang, **_words(to_data(tree))}
+        for place, (lang, tree) in enumerate(said.items())
+        if plain[place] not in plain[:place]
+    ]
+
+
+def _words(words: Words) -> dict[str, Any]:
+    broken = breakable(words)
+    return {"words": broken, "tokens": [{"words": token, "text": characters(token)} for token in tokens(broken)]}
+
+
+def _characters(question: Question) -> str:
+    """Give every character of a question that a sheet or key shows."""
+    options = (said for option in question.options for said in (option.text, option.why))
+    said = (question.asks, question.hint, question.why, *question.answers, *question.prompts, *options)
+    return "".join(to_words(tree) for one in said for tree in one.values())
