@@ -9,14 +9,13 @@ from pathlib import Path
 from builder import output
 from builder.collection import Collection
 from builder.examine import sound
-from builder.labels import labels
 from builder.problems import Problem, ProblemsError, Severity, known
 from builder.project import Layout
 from builder.quiz.manifest import changed, from_json, sheet_id, still_right, to_json
 from builder.quiz.pool import Pool
-from builder.quiz.quiz import Quiz, make, questions
+from builder.quiz.quiz import Quiz, in_words, make
 from builder.quiz.request import QuizError, Request
-from builder.render.paper.quiz import Look, Sheets, Unprintable, key_pdf, sheet_pdf, unprintable
+from builder.render.paper.quiz import Look, Unprintable, key_pdf, sheet_pdf, unprintable
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,7 @@ def quiz(layout: Layout, request: Request, look: Look, out: Path) -> tuple[Made,
     request = replace(request, langs=_languages(request.langs, collection.languages))
     _check(collection, request)
     drawn, pool = make(collection, request)
-    sheets = _in_words(collection, drawn, pool)
+    sheets = in_words(drawn, pool)
     if unfit := unprintable(sheets, look):
         raise ProblemsError(_problem(collection, drawn, one) for one in unfit)
     size = ".large" if look.large else ""
@@ -78,7 +77,7 @@ def key_again(layout: Layout, sheet: str, look: Look, out: Path) -> Made:
             f"{still_right(drawn)}"
         )
     name = f"{_name(drawn)}.key.pdf"
-    content = key_pdf(_in_words(collection, drawn, pool), look)
+    content = key_pdf(in_words(drawn, pool), look)
     output.write(out / name, content)
     return Made(drawn, {name: content})
 
@@ -109,11 +108,6 @@ def _topics(collection: Collection) -> list[str]:
     """List the topics, and what several begin with: safety for safety/asl."""
     topics = [topic.id for topic in collection.project.value.topics]
     return list(dict.fromkeys(name for topic in topics for name in (topic.split("/")[0], topic)))
-
-
-def _in_words(collection: Collection, drawn: Quiz, pool: Pool) -> Sheets:
-    printed = {lang: labels(collection.project.value, lang) for lang in drawn.langs}
-    return Sheets(drawn, printed, [(variant, questions(drawn, variant, pool)) for variant in drawn.variants])
 
 
 def _notes(drawn: Quiz, request: Request) -> Iterator[str]:

@@ -26,6 +26,7 @@ COMMANDS = [
     "predictions",
     "print",
     "pull",
+    "quiz",
     "release",
     "schema",
 ]

@@ -82,6 +82,21 @@ def shown(plans: Sequence[Plan]) -> set[str]:
     return {card for plan in plans for card in (*plan.cards, *(ref.card for ref in plan.options))}
 
 
-def questions(quiz: Quiz, variant: Variant, pool: Pool) -> tuple[Question, ...]:
-    """Put the questions of a variant into words."""
-    return tuple(pool.question(plan, quiz.points) for plan in variant.plans)
+Labels = Mapping[str, Mapping[str, str]]
+"""The words that the program prints, by language."""
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """A quiz in words: what is asked in each variant."""
+
+    quiz: Quiz
+    labels: Labels
+    asked: Sequence[tuple[Variant, Sequence[Question]]]
+
+
+def in_words(quiz: Quiz, pool: Pool) -> Sheets:
+    """Put a quiz into words."""
+    project = pool.collection.project.value
+    asked = [(variant, [pool.question(plan, quiz.points) for plan in variant.plans]) for variant in quiz.variants]
+    return Sheets(quiz, {lang: labels(project, lang) for lang in quiz.langs}, asked)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -11,7 +11,7 @@ import segno
 
 from builder.quiz.forms import Form
 from builder.quiz.question import LETTERS, Question, Said, letters
-from builder.quiz.quiz import Quiz
+from builder.quiz.quiz import Labels, Sheets
 from builder.quiz.variants import Variant
 from builder.render.paper.breaking import Words, breakable, characters, tokens
 from builder.render.paper.engine import ask, render
@@ -19,9 +19,6 @@ from builder.render.paper.fit import lacking
 from builder.render.paper.sides import source_line
 from builder.render.paper.stock import PAPERS, Paper
 from builder.text import to_data, to_words
-
-Labels = Mapping[str, Mapping[str, str]]
-"""The words that the program prints, by language."""
 
 
 @dataclass(frozen=True)
@@ -38,15 +35,6 @@ class Unprintable:
 
     card: str
     message: str
-
-
-@dataclass(frozen=True)
-class Sheets:
-    """A quiz in words: what is asked in each variant."""
-
-    quiz: Quiz
-    labels: Labels
-    asked: Sequence[tuple[Variant, Sequence[Question]]]
 
 
 def unprintable(sheets: Sheets, look: Look) -> list[Unprintable]:
