@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from builder import output
@@ -34,15 +34,23 @@ class Made:
         return count if variants == 1 else f"{count} in {variants} variants"
 
 
-def quiz(layout: Layout, request: Request, look: Look, out: Path) -> tuple[Made, list[Problem]]:
+@dataclass(frozen=True)
+class Subject:
+    """What a quiz is on: a deck, in some languages; the project's first if none are named, and all of them for both."""
+
+    deck: str
+    langs: Sequence[str] = ()
+
+
+def quiz(layout: Layout, subject: Subject, request: Request, look: Look, out: Path) -> tuple[Made, list[Problem]]:
     """Make a quiz and write its sheets, key and manifest; give it, and the project's warnings.
 
     Raises ProblemsError, UnknownNameError, QuizError, OutputError; nothing is written then.
     """
     collection, problems = sound(layout)
-    request = replace(request, langs=_languages(request.langs, collection.languages))
-    _check(collection, request)
-    drawn, pool = make(collection, request)
+    _check(collection, subject, request)
+    pool = Pool(collection, subject.deck, _languages(subject.langs, collection.languages))
+    drawn = make(pool, request)
     sheets = in_words(drawn, pool)
     if unfit := unprintable(sheets, look):
         raise ProblemsError(_problem(collection, drawn, one) for one in unfit)
@@ -90,13 +98,12 @@ def _name(drawn: Quiz) -> str:
 
 
 def _languages(asked: Sequence[str], every: tuple[str, ...]) -> tuple[str, ...]:
-    """Choose the languages of one sheet: the project's first unless some are named; both stands for all of them."""
     return every if "both" in asked else tuple(dict.fromkeys(asked)) or every[:1]
 
 
-def _check(collection: Collection, request: Request) -> None:
-    known("deck", [request.deck], collection.decks)
-    known("language", request.langs, collection.languages)
+def _check(collection: Collection, subject: Subject, request: Request) -> None:
+    known("deck", [subject.deck], collection.decks)
+    known("language", subject.langs, (*collection.languages, "both"))
     known("topic", request.topics, _topics(collection))
     known("interview", request.interviews, collection.interviews)
     known("card", (*request.picked, *request.excluded), collection.by_id)

@@ -97,8 +97,6 @@ def command(
         made = quizzes.key_again(layout, key, look, folder)
     elif deck:
         request = Request(
-            deck,
-            tuple(split(lang)),
             count,
             seed,
             variants,
@@ -111,7 +109,7 @@ def command(
             _points(split(points)),
             title,
         )
-        made, problems = quizzes.quiz(layout, request, look, folder)
+        made, problems = quizzes.quiz(layout, quizzes.Subject(deck, split(lang)), request, look, folder)
         show_problems(problems, err=True)
     else:
         raise typer.BadParameter("name a deck; or --key and the id of a sheet")

@@ -39,7 +39,7 @@ def draw(pool: Pool, request: Request) -> tuple[Plan, ...]:
     """
     chosen = _chosen(pool, request)
     if not chosen:
-        raise QuizError(_nothing(request))
+        raise QuizError(_nothing(pool, request))
     return _Draw(pool, request, chosen).plans()
 
 
@@ -56,13 +56,13 @@ def _chosen(pool: Pool, request: Request) -> tuple[str, ...]:
     return tuple(id_ for id_ in dict.fromkeys((*request.picked, *rest)) if id_ not in request.excluded)
 
 
-def _nothing(request: Request) -> str:
+def _nothing(pool: Pool, request: Request) -> str:
     filters = {"--topic": request.topics, "--level": request.levels, "--interview": request.interviews}
     said = [f"{option} {','.join(map(str, values))}" for option, values in filters.items() if values]
     said += ["--exclude"] if request.excluded else []
     if not said:
-        return f"there is nothing to ask: the deck '{request.deck}' has no cards in {' and '.join(request.langs)}"
-    return f"there is nothing to ask: no card of the deck '{request.deck}' is left by {' and '.join(said)}"
+        return f"there is nothing to ask: the deck '{pool.name}' has no cards in {' and '.join(pool.langs)}"
+    return f"there is nothing to ask: no card of the deck '{pool.name}' is left by {' and '.join(said)}"
 
 
 class _Draw:

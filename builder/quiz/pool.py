@@ -23,6 +23,7 @@ class Pool:
     def __init__(self, collection: Collection, deck: str, langs: Sequence[str]) -> None:
         """Gather the cards."""
         self.collection = collection
+        self.name = deck
         self.langs = tuple(langs)
         self._shown = {lang: {card.id: card for card in all_cards(collection, lang)} for lang in langs}
         self.cards: Mapping[str, Card] = {

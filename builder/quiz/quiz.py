@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from builder.collection import Collection
 from builder.ids import digest
 from builder.labels import labels
 from builder.model import Deck, Project
@@ -61,16 +60,15 @@ def _plan(plan: Plan) -> dict[str, Any]:
     return {"form": plan.form.value, "cards": list(plan.cards), **({"options": options} if options else {})}
 
 
-def make(collection: Collection, request: Request) -> tuple[Quiz, Pool]:
-    """Make a quiz, and give the words that it needs. Raises QuizError."""
-    pool = Pool(collection, request.deck, request.langs)
+def make(pool: Pool, request: Request) -> Quiz:
+    """Make a quiz of the cards of a deck. Raises QuizError."""
     plans = draw(pool, request)
-    deck = collection.decks[request.deck].value
-    title = {lang: request.title or _title(collection.project.value, deck, lang) for lang in request.langs}
+    project, deck = pool.collection.project.value, pool.collection.decks[pool.name].value
+    title = {lang: request.title or _title(project, deck, lang) for lang in pool.langs}
     points = {form: request.points.get(form, 1) for form in Form}
     made = variants(pool, plans, request.seed, request.variants)
     hashes = {card: pool.digest(card) for card in sorted(shown(plans))}
-    return Quiz(request.deck, pool.langs, title, request.seed, points, made, hashes), pool
+    return Quiz(pool.name, pool.langs, title, request.seed, points, made, hashes)
 
 
 def _title(project: Project, deck: Deck, lang: str) -> str:

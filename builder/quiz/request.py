@@ -17,14 +17,12 @@ class QuizError(UserError):
 
 @dataclass(frozen=True)
 class Request:
-    """What a quiz is to ask, of which cards, in which languages, and how much it counts.
+    """What a quiz is to ask, of which cards of a deck, and how much it counts.
 
     Of no `count` all that is picked is asked, or as much as is usual. `picked` cards are always asked. A point is given
     for each right option, gap, pair, item in its place, and answer, unless `points` say otherwise.
     """
 
-    deck: str
-    langs: tuple[str, ...]
     count: int | None = None
     seed: str = "1"
     variants: int = 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from string import ascii_uppercase
 
@@ -31,11 +31,11 @@ def variants(pool: Pool, plans: Sequence[Plan], seed: str, count: int) -> tuple[
 def _variant(pool: Pool, plans: Sequence[Plan], seed: str, letter: str) -> Variant:
     forms = list(Form)
     order = sorted(plans, key=lambda plan: (forms.index(plan.form), digest([seed, letter, *plan.cards])))
-    spread = Counter[int]()
+    spread = Counter[tuple[int, int]]()
     return Variant(letter, tuple(_shuffled(pool, plan, (seed, letter), spread) for plan in order))
 
 
-def _shuffled(pool: Pool, plan: Plan, by: tuple[str, str], spread: Counter[int]) -> Plan:
+def _shuffled(pool: Pool, plan: Plan, by: tuple[str, str], spread: Counter[tuple[int, int]]) -> Plan:
     options = sorted(plan.options, key=lambda ref: digest([*by, *plan.cards, ref]))
     match plan.form:
         case Form.CHOICE:
@@ -46,24 +46,20 @@ def _shuffled(pool: Pool, plan: Plan, by: tuple[str, str], spread: Counter[int])
             return replace(plan, options=tuple(options))
 
 
-def _spread(pool: Pool, plan: Plan, options: Sequence[Ref], spread: Counter[int]) -> tuple[Ref, ...]:
-    """Put the right option where right ones have been least often; "none of these" stays last."""
+def _spread(pool: Pool, plan: Plan, options: Sequence[Ref], spread: Counter[tuple[int, int]]) -> tuple[Ref, ...]:
+    """Put the right option where right ones of as many have been least often; "none of these" stays last."""
     right = Ref(plan.cards[0])
     last = [ref for ref in options if _speaks_of_the_others(pool, ref)][-1:]
     wrong = [ref for ref in options if ref != right and ref not in last]
     if right in last:
         return (*wrong, right)
-    places = sorted(range(len(wrong) + 1), key=lambda place: (spread[place], options.index(right) != place))
-    spread[places[0]] += 1
-    return (*wrong[: places[0]], right, *wrong[places[0] :], *last)
+    count, own = len(wrong) + 1, options.index(right)
+    place = min(range(count), key=lambda place: (spread[count, place], (place - own) % len(options)))
+    spread[count, place] += 1
+    return (*wrong[:place], right, *wrong[place:], *last)
 
 
 def _speaks_of_the_others(pool: Pool, ref: Ref) -> bool:
     return any(
         idiom.catch_all.search(words) for lang, words in pool.plain(ref).items() if (idiom := IDIOMS.get(primary(lang)))
     )
-
-
-def positions(variant: Variant) -> Iterator[int]:
-    """Give the positions of the right options of a variant, from 0."""
-    yield from (plan.key[0] for plan in variant.plans if plan.form is Form.CHOICE)
