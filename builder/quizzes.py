@@ -15,6 +15,7 @@ from builder.quiz.manifest import changed, from_json, sheet_id, still_right, to_
 from builder.quiz.pool import Pool
 from builder.quiz.quiz import Quiz, in_words, make
 from builder.quiz.request import QuizError, Request
+from builder.render.paper.fit import lacking
 from builder.render.paper.quiz import Look, Unprintable, key_pdf, sheet_pdf, unprintable
 
 
@@ -49,6 +50,8 @@ def quiz(layout: Layout, subject: Subject, request: Request, look: Look, out: Pa
     """
     collection, problems = sound(layout)
     _check(collection, subject, request)
+    if message := lacking(request.title):
+        raise QuizError(f"the title {message}")
     pool = Pool(collection, subject.deck, _languages(subject.langs, collection.languages))
     drawn = make(pool, request)
     sheets = in_words(drawn, pool)

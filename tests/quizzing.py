@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from paper_support import texts
+from projects import collection
 
 from builder.collection import Collection
 from builder.project import Layout
@@ -15,7 +16,6 @@ from builder.quiz.pool import Pool
 from builder.quiz.question import Question, Said
 from builder.quiz.quiz import Quiz, Sheets, in_words, make
 from builder.quiz.request import Request
-from builder.source.load import load
 from builder.text import Gap, Tree, to_words
 
 ROOT = Path(__file__).parent.parent
@@ -25,32 +25,25 @@ LANGUAGES = (("en",), ("zh",), ("en", "zh"))
 @cache
 def real() -> Collection:
     """Load the real cards, once."""
-    return loaded(Layout(ROOT))
-
-
-def loaded(layout: Layout) -> Collection:
-    collection, problems = load(layout)
-    assert collection
-    assert collection.whole, problems
-    return collection
+    return collection(Layout(ROOT))
 
 
 @cache
-def pool(collection: Collection, deck: str = "complete", langs: tuple[str, ...] = ("en",)) -> Pool:
-    return Pool(collection, deck, langs)
+def pool(cards: Collection, deck: str = "complete", langs: tuple[str, ...] = ("en",)) -> Pool:
+    return Pool(cards, deck, langs)
 
 
-def drawn(collection: Collection, deck: str = "complete", langs: tuple[str, ...] = ("en",), **wanted) -> Quiz:
-    return make(pool(collection, deck, langs), Request(**wanted))
+def drawn(cards: Collection, deck: str = "complete", langs: tuple[str, ...] = ("en",), **wanted) -> Quiz:
+    return make(pool(cards, deck, langs), Request(**wanted))
 
 
-def in_full(collection: Collection, deck: str = "complete", langs: tuple[str, ...] = ("en",), **wanted) -> Sheets:
+def in_full(cards: Collection, deck: str = "complete", langs: tuple[str, ...] = ("en",), **wanted) -> Sheets:
     """Draw a quiz and put it into words."""
-    return in_words(drawn(collection, deck, langs, **wanted), pool(collection, deck, langs))
+    return in_words(drawn(cards, deck, langs, **wanted), pool(cards, deck, langs))
 
 
 def solid(text: str) -> str:
-    """Leave out all that a line break or a place for one may change: white space, and hyphens, for which PDFium has none."""
+    """Leave out what a line break may change: white space, places for a break, and hyphens, which PDFium leaves out."""
     return re.sub(r"[\s\u200b\ufffe\u00ad\x02-]", "", text)
 
 

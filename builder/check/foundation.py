@@ -129,8 +129,8 @@ FOUNDATION: tuple[Rule, ...] = (
     Rule(
         "PR01",
         ERROR,
-        "A printed card fits its cell, in characters that the font has.",
-        "A card that runs over its edge is cut off by the scissors.",
+        "A printed card fits its cell, and a question of a quiz its page, in characters that the font has.",
+        "A card that runs over its edge is cut off by the scissors, and a question that is split is hard to read.",
     ),
     Rule(
         "PU01",

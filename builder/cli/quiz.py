@@ -116,7 +116,7 @@ def command(
     for note in made.notes:
         typer.echo(f"deck: {note}", err=True)
     if not quiet:
-        typer.echo(f"Sheet {made.quiz.id}, written to {os.path.relpath(folder)}.\n")
+        typer.echo(f"Sheet {made.quiz.id}, {made.measure}; written to {os.path.relpath(folder)}.\n")
         show_table(
             ("file", "size"),
             [(name, f"{len(content) / 1024:,.0f} kB") for name, content in made.files.items()],

@@ -18,7 +18,7 @@ from builder.quiz.forms import Form
 from builder.quiz.pool import Pool, same_length
 from builder.quiz.question import Ref
 from builder.text import to_words
-from builder.text.forms import key
+from builder.text.forms import key, pattern
 
 MOST, LEAST = 3, 2
 """Wrong options of a question: with fewer it is none."""
@@ -133,5 +133,5 @@ class Distractors:
 
 
 def _within(part: str, whole: str) -> bool:
-    part, whole = (key(without_brackets(words)) for words in (part, whole))
-    return part in whole
+    part, whole = (without_brackets(words) for words in (part, whole))
+    return key(part) == key(whole) or bool(pattern([part]).search(whole))

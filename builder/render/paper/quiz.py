@@ -199,4 +199,5 @@ def _characters(question: Question) -> str:
     """Give every character of a question that a sheet or key shows."""
     options = (said for option in question.options for said in (option.text, option.why))
     said = (question.asks, question.hint, question.why, *question.answers, *question.prompts, *options)
-    return "".join(to_words(tree) for one in said for tree in one.values())
+    sources = (source_line(source) for cited in question.sources.values() for source in cited)
+    return "".join((*(to_words(tree) for one in said for tree in one.values()), *sources))

@@ -1,0 +1,149 @@
+"""Which cards a quiz asks, in which form, and what it leaves alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from projects import SAMPLE_CARDS, Project, collection
+from quizzing import drawn, in_full, pool, real
+
+from builder.quiz.draw import SHARES
+from builder.quiz.forms import Form
+from builder.quiz.quiz import Quiz
+from builder.quiz.request import QuizError
+from builder.text import to_words
+
+TERM = """\
+- {{id: term-{n}, kind: definition, anchor: x, en: {{term: Word {n}, gloss: What people {n} times called a thing}}}}
+"""
+FIVE_TERMS = "".join(TERM.format(n=n) for n in "abcde")
+
+
+def forms(quiz: Quiz) -> dict[str, Form]:
+    return {card: plan.form for plan in quiz.variants[0].plans for card in plan.cards}
+
+
+def asked(quiz: Quiz) -> list[str]:
+    return [card for plan in quiz.variants[0].plans for card in plan.cards]
+
+
+def test_each_kind_has_its_form(project: Project):
+    """Nothing but a short answer is left where wrong options or terms to match would be poor."""
+    assert forms(drawn(collection(project(SAMPLE_CARDS)))) == {
+        "pick-one": Form.CHOICE,
+        "sentence": Form.BLANK,
+        "steps": Form.ORDER,
+        "plain": Form.SHORT,
+        "both-ways": Form.SHORT,
+        "term": Form.SHORT,
+        "parts": Form.SHORT,
+        "forecast": Form.SHORT,
+    }
+
+
+def test_terms_of_one_field_are_matched(project: Project):
+    """Five terms go into one question; five again, and one meaning is left over."""
+    quiz = drawn(collection(project(FIVE_TERMS)), forms=(Form.MATCH,))
+    [plan] = quiz.variants[0].plans
+    assert (plan.form, len(plan.cards), len(plan.options)) == (Form.MATCH, 4, 5)
+    assert [plan.options[place].card for place in plan.key] == list(plan.cards)
+
+
+@pytest.mark.parametrize("form", Form)
+def test_only_the_forms_that_are_wanted_are_asked(form):
+    quiz = drawn(real(), forms=(form,), seed="3")
+    assert {plan.form for plan in quiz.variants[0].plans} == {form}
+
+
+def test_the_usual_quiz_has_a_mixture_of_forms():
+    assert Counter(plan.form for plan in drawn(real()).variants[0].plans) == SHARES
+
+
+@pytest.mark.parametrize(
+    ("wanted", "cards"),
+    [
+        ({"topics": ("safety",)}, {"sentence", "steps"}),
+        ({"topics": ("safety/asl",), "levels": (1,)}, {"sentence", "steps"}),
+        ({"levels": (2, 3)}, {"both-ways", "pick-one"}),
+        ({"excluded": ("plain", "term", "parts", "forecast")}, {"pick-one", "sentence", "steps", "both-ways"}),
+        ({"picked": ("term", "steps")}, {"term", "steps"}),
+        ({"picked": ("pick-one",), "levels": (2,), "count": 5}, {"pick-one", "both-ways"}),
+    ],
+)
+def test_the_selection_is_what_was_asked_for(project: Project, wanted, cards):
+    assert set(asked(drawn(collection(project(SAMPLE_CARDS)), **wanted))) == cards
+
+
+def test_a_quiz_on_an_interview_asks_nothing_that_rests_on_another():
+    cards = real()
+    quiz = drawn(cards, interviews=("mann-lenny-2025",), count=50)
+    assert {interview for card in asked(quiz) for interview in pool(cards).interviews(card)} == {"mann-lenny-2025"}
+
+
+@pytest.mark.parametrize(
+    ("deck", "wanted", "message"),
+    [
+        ("core", {"levels": (3,)}, "there is nothing to ask: no card of the deck 'core' is left by --level 3"),
+        ("core", {"forms": (Form.MATCH,)}, "there is nothing to ask: none of the 6 cards can be asked as match"),
+        (
+            "complete",
+            {"forms": (Form.ORDER,), "picked": ("term",)},
+            "'term' can't be asked as order: it can be asked as",
+        ),
+    ],
+)
+def test_where_nothing_can_be_asked_it_is_told_why(project: Project, deck, wanted, message):
+    with pytest.raises(QuizError) as found:
+        drawn(collection(project(SAMPLE_CARDS)), deck, **wanted)
+    assert message in str(found.value)
+
+
+def test_a_question_that_holds_the_answer_of_another_is_left_out(project: Project):
+    """Two cards: the question of one says what the other asks for; one of them is asked, unless both are picked"""
+    two = """\
+    - {id: tells, anchor: x, en: {q: Why did Doe speak of gradual release in 2024?, a: To win time}}
+    - {id: asks, anchor: y, en: {q: What did Doe want in 2024?, a: Gradual release}}
+    """
+    cards = collection(project(two))
+    assert {len(asked(drawn(cards, seed=str(seed)))) for seed in range(8)} == {1}
+    assert asked(drawn(cards, picked=("tells", "asks"))) != []
+    assert set(asked(drawn(cards, picked=("tells", "asks")))) == {"tells", "asks"}
+
+
+def test_other_cards_change_nothing_of_a_question(project: Project):
+    """A card more, and what is asked and in which order its options stand is the same"""
+    more = SAMPLE_CARDS + "- {id: another, anchor: z, en: {q: What is new?, a: This}, zh: {q: 新在何处？, a: 这里}}\n"
+    names = ("pick-one", "steps", "sentence", "plain")
+    before, after = (drawn(collection(project(cards)), picked=names) for cards in (SAMPLE_CARDS, more))
+    assert before.variants == after.variants
+    assert before.id == after.id
+
+
+def test_variants_ask_the_same_in_another_order():
+    quiz = drawn(real(), variants=3)
+    first, *others = quiz.variants
+    assert [variant.letter for variant in quiz.variants] == ["A", "B", "C"]
+    for variant in others:
+        assert {plan.cards for plan in variant.plans} == {plan.cards for plan in first.plans}
+        assert [plan.form for plan in variant.plans] == [plan.form for plan in first.plans]
+        assert variant.plans != first.plans
+
+
+def test_points_are_for_each_thing_to_know(project: Project):
+    """Two gaps, three places and two items count as many; a short answer as much as is said."""
+    [(_, questions)] = in_full(collection(project(SAMPLE_CARDS)), points={Form.SHORT: 2}).asked
+    worth = {question.card: question.points for question in questions}
+    assert (worth["pick-one"], worth["sentence"], worth["steps"], worth["plain"], worth["parts"]) == (1, 2, 3, 2, 4)
+
+
+def test_in_two_languages_both_say_the_same(project: Project):
+    [(_, questions)] = in_full(
+        collection(project(SAMPLE_CARDS)), langs=("en", "zh"), picked=("steps", "sentence")
+    ).asked
+    said = {
+        question.card: [[to_words(tree) for tree in answer.values()] for answer in question.answers]
+        for question in questions
+    }
+    assert said["steps"] == [["Train", "训练"], ["Test", "测试"], ["Release", "发布"]]
+    assert said["sentence"] == [["ASL-2", "ASL-2"], ["ASL-3", "ASL-3"]]
