@@ -15,7 +15,7 @@ _CHECKS = {
     "DC": "`deck check`",
     "ER": "`deck check`",
     "AU": "`deck check`",
-    "PR": "`deck print`, `deck build`",
+    "PR": "`deck print`, `deck quiz`, `deck build`",
     "PU": "`deck pull`",
     "RE": "`deck release`",
 }
