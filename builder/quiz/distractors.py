@@ -1,16 +1,17 @@
-"""Wrong options: written by hand, of cards not to be confused, or answers of the same sort from cards nearby.
+"""Wrong options: written by hand, of cards not to be confused, or answers of the same sort from other cards.
 
-An answer that is of no sort, since it is a phrase of its own, gets none: what is made up by chance is silly, or, worse,
-right as well. Such a question is asked for a short answer.
+Terms of a topic that has many are of one sort, and figures of one unit and about one size. Any other answer, such as a
+phrase or a name, gets none: what chance puts beside it is silly, or, worse, right as well. It is asked for in words.
 """
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from functools import cached_property
 
-from builder.check.figures import figures
+from builder.check.figures import Figure, figures
 from builder.check.names import without_brackets
 from builder.ids import digest
 from builder.model import BasicCard, ChoiceCard, DefinitionCard
@@ -22,6 +23,12 @@ from builder.text.forms import key, pattern
 
 MOST, LEAST = 3, 2
 """Wrong options of a question: with fewer it is none."""
+
+MANY = 8
+"""Terms of a topic: among fewer, one alone is of the kind that its meaning tells, a danger or a test."""
+
+NEAR = 2.5
+"""How many times as large one figure may be as another beside it."""
 
 Sort = tuple[str, ...]
 
@@ -63,7 +70,7 @@ class Distractors:
         asked = [key(to_words(tree)) for tree in self._pool.asks(card, Form.CHOICE).values()]
         related = {card, *value.related, *(id_ for id_ in self._cards if card in self._pool.cards[id_].related)}
         contrasted = [id_ for id_ in value.contrast if id_ in self._cards and self._kind(id_) == self._kind(card)]
-        sort = self._sorts.get(card)
+        sort = self._sorts[card]
         peers = [id_ for id_ in self._cards if sort and self._sorts[id_] == sort and self._is_near(card, id_)]
         ranked = sorted(peers, key=lambda id_: (not self._same_topic(card, id_), digest([seed, card, id_])))
         for id_ in dict.fromkeys((*contrasted, *ranked)):
@@ -82,43 +89,30 @@ class Distractors:
         return {id_: self._sort(id_) for id_ in self._cards}
 
     def _sort(self, card: str) -> Sort | None:
-        """Find of what sort an answer is in each language: a term, a name, or figures of one unit."""
-        if isinstance(self._pool.cards[card], DefinitionCard):
-            return ("term",)
-        sorts = tuple(self._sort_of(words) for words in self._pool.plain(Ref(card)).values())
+        """Find of what sort an answer is: a term of a topic, or in each language figures of one unit."""
+        value = self._pool.cards[card]
+        if isinstance(value, DefinitionCard):
+            return ("term", value.topics[0]) if self._terms[value.topics[0]] >= MANY else None
+        sorts = tuple(map(_unit, self._pool.plain(Ref(card)).values()))
         return sorts if all(sorts) else None
 
-    def _sort_of(self, words: str) -> str:
-        masked, end = "", 0
-        for figure in figures(words):
-            if figure.counts or figure.year:
-                masked += words[end : figure.start] + ("year" if figure.year else "%" if figure.percent else "#")
-                end = figure.end
-        if end:
-            masked += words[end:]
-            return masked if masked.strip("# ") else ""
-        return self._names.get(key(without_brackets(words)), "")
-
     @cached_property
-    def _names(self) -> Mapping[str, str]:
-        """Know people, and products with numbers, from the glossary; other names are of too many sorts."""
-        glossary = self._pool.collection.glossary
-        return {
-            key(without_brackets(name)): term.kind
-            for term in (glossary.value.terms if glossary else ())
-            for name in (*term.name.values(), *(term.short or {}).values(), *term.also)
-            if term.kind == "person" or (term.kind == "product" and re.search(r"\d", name))
-        }
+    def _terms(self) -> Mapping[str, int]:
+        cards = (self._pool.cards[id_] for id_ in self._cards)
+        return Counter(card.topics[0] for card in cards if isinstance(card, DefinitionCard))
 
     def _is_near(self, card: str, other: str) -> bool:
-        """Tell whether a card is near enough: terms within a field, figures and names anywhere."""
-        return self._sorts[card] != ("term",) or self._field(card) == self._field(other)
+        """Tell whether the figures of two answers, if they have some, are of about one size."""
+        pairs = zip(self._figures(card), self._figures(other), strict=True)
+        return all(max(a, b) <= NEAR * min(a, b) for a, b in pairs)
+
+    def _figures(self, card: str) -> list[Fraction]:
+        if isinstance(self._pool.cards[card], DefinitionCard):
+            return []
+        return [figure.values[0] for figure in _counted(self._pool.plain(Ref(card))[self._pool.langs[0]])]
 
     def _same_topic(self, card: str, other: str) -> bool:
         return self._pool.cards[card].topics[0] == self._pool.cards[other].topics[0]
-
-    def _field(self, card: str) -> str:
-        return self._pool.cards[card].topics[0].split("/")[0]
 
     def _kind(self, card: str) -> str:
         return self._pool.cards[card].kind
@@ -130,6 +124,20 @@ class Distractors:
         """Tell whether two answers are the same in a language, or one is part of the other."""
         pairs = zip(self._pool.plain(one).values(), self._pool.plain(other).values(), strict=True)
         return any(_within(a, b) or _within(b, a) for a, b in pairs)
+
+
+def _counted(words: str) -> list[Figure]:
+    return [figure for figure in figures(words) if figure.counts or figure.year]
+
+
+def _unit(words: str) -> str:
+    """Give what stands around figures, these left out: # years; nothing if there is none, or no figure."""
+    masked, end = "", 0
+    for figure in _counted(words):
+        masked += words[end : figure.start] + ("year" if figure.year else "%" if figure.percent else "#")
+        end = figure.end
+    masked += words[end:]
+    return masked if end and masked.strip("# ") else ""
 
 
 def _within(part: str, whole: str) -> bool:

@@ -170,10 +170,13 @@ class _Draw:
         )
         found: list[str] = []
         for id_ in ranked:
-            if not set(self._pool.cards[id_].related) & set(found):
+            if not any(self._related(id_, other) for other in found):
                 found.append(id_)
         lengths = list(accumulate(map(self._length, found)))
         return tuple(found[: min(PAIRS + 1, bisect(lengths, WORDS_TO_MATCH))])
+
+    def _related(self, one: str, other: str) -> bool:
+        return other in self._pool.cards[one].related or one in self._pool.cards[other].related
 
     def _length(self, card: str) -> float:
         """Measure a term and its meaning in words."""
