@@ -10,9 +10,9 @@ from typing import Annotated
 import typer
 
 from builder import project
-from builder.cli.options import Format, Lang, Out, Quiet, split
+from builder.cli.options import Format, Out, Quiet, split
 from builder.cli.show import show_problems, show_table
-from builder.render.paper.imposition import Flip, Handling
+from builder.render.paper.imposition import Bilingual, Flip, Handling
 from builder.render.paper.stock import A4_A7, FORM, STOCKS, Cut, Stock, stock
 
 _ADVICE = {
@@ -44,6 +44,17 @@ def _offset(written: str) -> tuple[float, float]:
 _MOST = 10.0
 
 
+def _languages(asked: list[str], bilingual: Bilingual | None) -> tuple[list[str], Bilingual | None]:
+    if _BOTH not in asked:
+        return asked, bilingual
+    if asked != [_BOTH]:
+        raise typer.BadParameter(f"'{_BOTH}' is every language of the project: name no other beside it")
+    return [], bilingual or Bilingual.STACKED
+
+
+_BOTH = "both"
+
+
 def _calibrate(sheet: Stock, folder: Path) -> None:
     from builder import output  # noqa: PLC0415 - keeps --help fast
     from builder.render.paper.calibration import calibration_pdf  # noqa: PLC0415
@@ -56,7 +67,14 @@ def _calibrate(sheet: Stock, folder: Path) -> None:
 def command(
     ctx: typer.Context,
     deck: Annotated[str | None, typer.Argument(help="The deck to print.")] = None,
-    lang: Lang = None,
+    lang: Annotated[
+        list[str] | None,
+        typer.Option("--lang", metavar="TAG", help="Only this language; can be repeated; both: on the same cards."),
+    ] = None,
+    bilingual: Annotated[
+        Bilingual | None,
+        typer.Option("--bilingual", help="Languages on the same cards: stacked, or the second behind the first."),
+    ] = None,
     stock_: Annotated[
         str, typer.Option("--stock", metavar="NAME", help="What you print on: a name of --list-stocks, or a size.")
     ] = A4_A7.name,
@@ -104,16 +122,22 @@ def command(
         return
     if not deck:
         raise typer.BadParameter("name a deck; or --calibrate, or --list-stocks")
-    wanted = build.Wanted([deck], split(lang), ["cards"], stock=sheet, handling=handling, skip=skip)
+    langs, together = _languages(split(lang), bilingual)
+    wanted = build.Wanted([deck], langs, ["cards"], stock=sheet, handling=handling, bilingual=together, skip=skip)
     made, problems = build.build(project.find(ctx.obj), wanted, out)
     show_problems(problems, err=True)
     if format_ is Format.JSON:
-        typer.echo(report.to_json([{"file": b.file, "cards": b.notes, "pages": b.pages, "fits": b.fits} for b in made]))
+        files = [
+            {"file": b.file, "cards": b.notes, "pages": b.pages, "untranslated": b.edition.untranslated, "fits": b.fits}
+            for b in made
+        ]
+        typer.echo(report.to_json(files))
     elif not quiet:
         show_table(
             ("file", "edition", "cards", "pages", "size"),
             [(*row[:3], *row[4:]) for row in build.summary(made)],
             numbers=3,
         )
-        for line in (*report.told([fit for b in made for fit in b.fits]), _ADVICE[flip]):
+        fits = [fit for b in made for fit in b.fits]
+        for line in (*report.told(fits), *report.untranslated(b.edition for b in made), _ADVICE[flip]):
             typer.echo(line)
