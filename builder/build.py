@@ -101,6 +101,8 @@ def _nothing(chosen: Sequence[Edition], wanted: Wanted) -> NothingToBuildError:
         return NothingToBuildError(f"there is nothing to print: no card fits {size}")
     if wanted.bilingual and any(edition.untranslated for edition in chosen):
         return NothingToBuildError(f"there is nothing to print: no card has all of {', '.join(chosen[0].langs)}")
+    if wanted.decks:
+        return NothingToBuildError(f"there is nothing to build: no cards in {', '.join(wanted.decks)}")
     return NothingToBuildError("there is nothing to build: no deck has cards. A deck is a file decks/<name>.yaml")
 
 

@@ -69,11 +69,15 @@ def command(
     deck: Annotated[str | None, typer.Argument(help="The deck to print.")] = None,
     lang: Annotated[
         list[str] | None,
-        typer.Option("--lang", metavar="TAG", help="Only this language; can be repeated; both: on the same cards."),
+        typer.Option(
+            "--lang", metavar="TAG", help="Only this language; can be repeated. both: all, on the same cards."
+        ),
     ] = None,
     bilingual: Annotated[
         Bilingual | None,
-        typer.Option("--bilingual", help="Languages on the same cards: stacked, or the second behind the first."),
+        typer.Option(
+            "--bilingual", help="The languages on the same cards: one below the other, or the second behind the first."
+        ),
     ] = None,
     stock_: Annotated[
         str, typer.Option("--stock", metavar="NAME", help="What you print on: a name of --list-stocks, or a size.")
@@ -109,7 +113,8 @@ def command(
 ) -> None:
     """Make pages of cards to cut out, backs behind their fronts: A4, eight cards a sheet, unless you say otherwise.
 
-    Print them at actual size (100 %).
+    Print them at actual size (100 %). With --lang both a card has all languages of the project: one below the other on
+    each side, or, with --bilingual behind, the first on its front and the second on its back, question and all.
 
     Example: deck print core --lang en --stock avery-5371 --flip short
     """
