@@ -85,16 +85,20 @@ def fits(sides: Sequence[Side], drawn: Sequence[dict[str, Any]], stock: Stock, l
     return [_fit(side, measured) for side, measured in zip(sides, ask("probe.typ", data, "measured"), strict=True)]
 
 
-def side_data(side: Side) -> dict[str, Any]:
-    """Give a side as the templates want it: JSON-able, with places to break at, and the tokens that have none."""
+def side_data(side: Side, lang: str) -> dict[str, Any]:
+    """Give a side as the templates want it: JSON-able, with places to break at, and the tokens that have none.
+
+    A language is named where it is another than that of the document, `lang`.
+    """
     parts = {
-        part: [_block_data(block, side.lang) for block in getattr(side, part)] for part in ("head", "body", "foot")
+        part: [_block_data(block, side.lang, lang) for block in getattr(side, part)]
+        for part in ("head", "body", "foot")
     }
     image = side.image and _image_data(side.image)
-    return {**parts, "lang": side.lang, "accent": side.accent, "level": side.level, "image": image}
+    return {**parts, "lang": _other(side.lang, lang), "accent": side.accent, "level": side.level, "image": image}
 
 
-def _block_data(block: Block, lang: str, short: int = SHORT) -> dict[str, Any]:
+def _block_data(block: Block, side: str, document: str, short: int = SHORT) -> dict[str, Any]:
     """Give a paragraph; in a column, which can be narrow, the shortest token too may be too wide."""
     short = 0 if block.beside else short
     words, tail = breakable(block.words), block.tail and breakable(block.tail)
@@ -103,10 +107,14 @@ def _block_data(block: Block, lang: str, short: int = SHORT) -> dict[str, Any]:
         **asdict(block),
         "words": words,
         "tail": tail,
-        "lang": block.lang or lang,
+        "lang": _other(block.lang or side, document),
         "tokens": [{"words": token, "text": characters(token)} for token in solid],
-        "beside": [_block_data(other, lang, short) for other in block.beside],
+        "beside": [_block_data(other, side, document, short) for other in block.beside],
     }
+
+
+def _other(lang: str, document: str) -> str | None:
+    return lang if lang != document else None
 
 
 def _image_data(image: Image) -> dict[str, Any]:

@@ -91,7 +91,7 @@ class Printer:
         for turn in range(max(map(len, ways), default=0)):
             tried = [place for place in open_ if turn < len(ways[place])]
             shown = [ways[place][turn] for place in tried]
-            drawn = [side_data(side) for side in shown]
+            drawn = [side_data(side, edition.lang) for side in shown]
             fitted = fits(shown, drawn, self.stock, edition.lang) if shown else []
             for place, side, data, fit in zip(tried, shown, drawn, fitted, strict=True):
                 chosen[place] = _Chosen(data, fit, left_out(every[place], side))
