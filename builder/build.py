@@ -15,7 +15,8 @@ from builder.edition import WITHDRAWN, Edition, editions, withdrawn
 from builder.examine import sound
 from builder.problems import Problem, ProblemsError, Severity, UserError, known
 from builder.project import Layout
-from builder.render.paper.imposition import ON_THE_LONG_EDGE, Flip, Handling, capacity
+from builder.render.paper.bilingual import together
+from builder.render.paper.imposition import ON_THE_LONG_EDGE, Bilingual, Flip, Handling, capacity
 from builder.render.paper.stock import A4_A7, Stock
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ Renderer = Callable[[Collection, Edition], Sequence[Built]]
 class Wanted:
     """What to build: decks and languages, all where none are named; kinds of output; how to print and stamp.
 
+    With `bilingual`, the languages stand on the same cards, and else in files of their own.
     With `skip`, cards that can't be printed on the stock are left out, and else nothing is printed.
     """
 
@@ -54,6 +56,7 @@ class Wanted:
     to: Sequence[str] = TARGETS
     stock: Stock = A4_A7
     handling: Handling = ON_THE_LONG_EDGE
+    bilingual: Bilingual | None = None
     skip: bool = False
     draft: int | None = None
 
@@ -67,14 +70,15 @@ class NothingToBuildError(UserError):
 def render(collection: Collection, wanted: Wanted) -> list[Built]:
     """Make every file that is wanted.
 
-    Raises ProblemsError for cards that can't be printed, UnknownNameError, and NothingToBuildError.
+    Raises ProblemsError for cards that can't be printed, UnknownNameError, LanguagesError, and NothingToBuildError.
     """
     decks = known("deck", wanted.decks, _names(collection, wanted)) or _names(collection, wanted)
     langs = known("language", wanted.langs, collection.languages) or collection.languages
     makers = {name: _RENDERERS[name](wanted) for name in wanted.to}
     made: list[Built] = []
     problems: list[Problem] = []
-    for edition in _editions(collection, decks, langs):
+    chosen = list(_editions(collection, decks, langs, wanted.bilingual))
+    for edition in chosen:
         for name in _targets(edition, wanted):
             try:
                 made += makers[name](collection, edition)
@@ -82,12 +86,20 @@ def render(collection: Collection, wanted: Wanted) -> list[Built]:
                 problems += found.problems
     if problems:
         raise ProblemsError(dict.fromkeys(problems))
-    if not made and wanted.skip and any(edition.cards for edition in _editions(collection, decks, langs)):
-        size = f"{wanted.stock.name}, whose cards are {wanted.stock.card}"
-        raise NothingToBuildError(f"there is nothing to print: no card fits {size}")
     if not made:
-        raise NothingToBuildError("there is nothing to build: no deck has cards. A deck is a file decks/<name>.yaml")
+        raise _nothing(chosen, wanted)
     return made
+
+
+def _nothing(chosen: Sequence[Edition], wanted: Wanted) -> NothingToBuildError:
+    if any(edition.cards for edition in chosen):
+        size = f"{wanted.stock.name}, whose cards are {wanted.stock.card}"
+        return NothingToBuildError(f"there is nothing to print: no card fits {size}")
+    if wanted.bilingual and any(edition.untranslated for edition in chosen):
+        return NothingToBuildError(f"there is nothing to print: no card has all of {', '.join(chosen[0].langs)}")
+    if wanted.decks:
+        return NothingToBuildError(f"there is nothing to build: no cards in {', '.join(wanted.decks)}")
+    return NothingToBuildError("there is nothing to build: no deck has cards. A deck is a file decks/<name>.yaml")
 
 
 def _names(collection: Collection, wanted: Wanted) -> list[str]:
@@ -96,8 +108,14 @@ def _names(collection: Collection, wanted: Wanted) -> list[str]:
     return [*collection.decks, *([WITHDRAWN] if gone else [])]
 
 
-def _editions(collection: Collection, decks: Sequence[str], langs: Sequence[str]) -> Iterator[Edition]:
-    yield from editions(collection, [deck for deck in decks if deck != WITHDRAWN], langs)
+def _editions(
+    collection: Collection, decks: Sequence[str], langs: Sequence[str], bilingual: Bilingual | None
+) -> Iterator[Edition]:
+    named = [deck for deck in decks if deck != WITHDRAWN]
+    if bilingual:
+        yield from (together(list(editions(collection, [deck], langs)), bilingual) for deck in named)
+        return
+    yield from editions(collection, named, langs)
     if WITHDRAWN in decks:
         yield from (withdrawn(collection, lang) for lang in langs)
 
@@ -160,7 +178,7 @@ def _cards(collection: Collection, edition: Edition, printer: Printer, wanted: W
         if unfit and wanted.skip:
             rest = replace(part, cards=tuple(card for card in part.cards if card.id not in unfit))
             paper = replace(printer.cards_pdf(rest, handling), fits=paper.fits)
-        problems += [_misfit(collection, edition.lang, misfit) for misfit in paper.problems]
+        problems += [_misfit(collection, misfit) for misfit in paper.problems]
         file = f"{name}-{number}.pdf" if len(files) > 1 else f"{name}.pdf"
         shown = len(part.cards) - len(unfit)
         if shown:
@@ -178,11 +196,13 @@ def _parted(edition: Edition, sheet: int) -> list[Edition]:
     return [replace(edition, cards=cards[first : first + size]) for first in range(0, len(cards), size)]
 
 
-def _misfit(collection: Collection, lang: str, misfit: Misfit) -> Problem:
-    entry = collection.by_id[misfit.card]
+def _misfit(collection: Collection, misfit: Misfit) -> Problem:
+    entry, lang = collection.by_id[misfit.card], misfit.langs[0]
     keys = _PRINTED_FIRST[misfit.side] & type(entry.value.words[lang]).model_fields.keys()
     place = entry.place("words", lang, *keys)
-    message = f"the {misfit.side} of the card '{misfit.card}', printed in {lang}, {misfit.message}"
+    message = (
+        f"the {misfit.side} of the card '{misfit.card}', printed in {' and '.join(misfit.langs)}, {misfit.message}"
+    )
     return Problem(place, Severity.ERROR, "PR01", message, "shorten it, or write another character or picture")
 
 

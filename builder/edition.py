@@ -66,7 +66,7 @@ class EditionCard:
 
 @dataclass(frozen=True)
 class Edition:
-    """A deck in one language."""
+    """A deck in one language; cards of the deck that lack it are `untranslated`, and not in the edition."""
 
     deck: str
     lang: str
@@ -75,11 +75,22 @@ class Edition:
     project: Project
     labels: Mapping[str, str]
     cards: tuple[EditionCard, ...]
+    untranslated: tuple[str, ...] = ()
+
+    @property
+    def langs(self) -> tuple[str, ...]:
+        """The languages of its cards."""
+        return (self.lang,)
+
+    @property
+    def tag(self) -> str:
+        """What tells it from other editions of its deck."""
+        return self.lang
 
     @property
     def name(self) -> str:
         """The name its files bear, without an ending."""
-        return f"{self.deck}.{self.lang}"
+        return f"{self.deck}.{self.tag}"
 
 
 def editions(collection: Collection, decks: Sequence[str], langs: Sequence[str]) -> Iterator[Edition]:
@@ -93,10 +104,13 @@ def edition(collection: Collection, deck: str, lang: str) -> Edition:
     """Make the edition of a deck in a language."""
     project = collection.project.value
     value = collection.decks[deck].value
-    chosen = [entry for entry in selected(collection, value) if lang in entry.value.words]
+    every = selected(collection, value)
+    chosen = [entry for entry in every if lang in entry.value.words]
+    untranslated = tuple(entry.id for entry in every if lang not in entry.value.words)
     cards = _Reader(collection).cards(in_order(chosen, value, collection), lang)
     title = f"{pick(project.title, lang)} · {pick(value.title, lang)}"
-    return Edition(deck, lang, title, pick(value.description, lang), project, labels(project, lang), cards)
+    words, description = labels(project, lang), pick(value.description, lang)
+    return Edition(deck, lang, title, description, project, words, cards, untranslated)
 
 
 def all_cards(collection: Collection, lang: str, *, retired: bool = False) -> tuple[EditionCard, ...]:

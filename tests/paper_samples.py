@@ -172,3 +172,42 @@ def of_each_kind(lang: str) -> list[EditionCard]:
         ),
         card({"q": "What is drawn?", "a": "Two bars"}, name="picture", image=PICTURE),
     ]
+
+
+SAID = {
+    "en": {
+        "basic": (
+            "AI safety levels | Whose ability counts? | Hint Not a government | basic",
+            "Non-state actors | States are ASL-4. | Dario Amodei | 2024-11-11 | basic",
+        ),
+        "definition": (
+            "Responsible scaling | What does this mean? | definition",
+            "Guard rails that grow | Nobody must foresee danger.",
+        ),
+        "cloze": (
+            "Models match | by | year | . | cloze",
+            "Models match top experts by 2026. | Predicted time the year 2026",
+        ),
+        "list": ("What grows together? | 3 items in this order", "1. | Networks | 2. | Data | 3. | Compute"),
+        "choice": (
+            "Why is checking easier? | A | B | C | Proofs are short | Checkers are larger | It follows given steps",
+            "It follows given steps | Some fill books. | Size is no matter.",
+        ),
+        "picture": ("What is drawn?", "Two bars | 6 AI Safety Levels: ASL-3 and ASL-4"),
+    },
+    "zh": {
+        "basic": (
+            "AI 安全级别 | 提升谁的能力？ | 提示 不是政府 | basic",
+            "非国家行为体 | 助力国家是 ASL-4 的标志。 | 达里奥·阿莫迪 | 2024-11-11",
+        ),
+        "definition": ("负责任扩展 | 这是什么意思？", "护栏随能力升级的政策 | 不必预知危险。"),
+        "cloze": ("模型将在 | 年份 | 赶上 | 。", "模型将在 2026 年 赶上顶尖专家。 | 预测时间 2026 年"),
+        "list": ("哪三样一起增长？ | 3 项 按顺序", "1. | 网络规模 | 2. | 训练数据 | 3. | 算力"),
+        "choice": (
+            "为什么检查更容易？ | A | B | C | 证明很短 | 模型更大 | 只需沿着步骤走",
+            "只需沿着步骤走 | 长达数千页。 | 与大小无关。",
+        ),
+        "picture": ("图中画了什么？", "两根柱子 | 6 AI 安全级别：ASL-3 与 ASL-4"),
+    },
+}
+"""What front and back of each of these cards say, in pieces."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,24 +76,47 @@ def _font_name(part: pypdfium2.PdfObject) -> str:
 
 def alternatives(content: bytes, page: int) -> set[str]:
     """Read what the tags of a page say instead of its pictures."""
+    found = _said_by_tags(content, page, pdfium.FPDF_StructElement_GetAltText)
+    return {alternative for alternative in found if alternative}
+
+
+def languages(content: bytes, page: int) -> list[str]:
+    """Read the language that the tags of a page name, in order; empty for those in the document's own."""
+    return _said_by_tags(content, page, pdfium.FPDF_StructElement_GetLang)
+
+
+def own_language(content: bytes) -> str:
+    """Read the language of a document."""
+    with pypdfium2.PdfDocument(content) as document:
+        return _utf16(pdfium.FPDFCatalog_GetLanguage, document)
+
+
+def _said_by_tags(content: bytes, page: int, ask: Callable[..., int]) -> list[str]:
     with pypdfium2.PdfDocument(content) as document:
         loaded = document[page]
         tree = pdfium.FPDF_StructTree_GetForPage(loaded)
         roots = range(pdfium.FPDF_StructTree_CountChildren(tree))
-        found = {alt for root in roots for alt in _alternatives(pdfium.FPDF_StructTree_GetChildAtIndex(tree, root))}
+        elements = [
+            element for root in roots for element in _elements(pdfium.FPDF_StructTree_GetChildAtIndex(tree, root))
+        ]
+        found = [_utf16(ask, element) for element in elements]
         pdfium.FPDF_StructTree_Close(tree)
         return found
 
 
-def _alternatives(element: Any) -> Iterator[str]:
+def _elements(element: Any) -> Iterator[Any]:
     if not element:
         return
-    if size := pdfium.FPDF_StructElement_GetAltText(element, None, 0):
-        buffer = ctypes.create_string_buffer(size)
-        pdfium.FPDF_StructElement_GetAltText(element, buffer, size)
-        yield buffer.raw.decode("utf-16-le").rstrip("\0")
+    yield element
     for child in range(pdfium.FPDF_StructElement_CountChildren(element)):
-        yield from _alternatives(pdfium.FPDF_StructElement_GetChildAtIndex(element, child))
+        yield from _elements(pdfium.FPDF_StructElement_GetChildAtIndex(element, child))
+
+
+def _utf16(ask: Callable[..., int], whom: Any) -> str:
+    size = ask(whom, None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    ask(whom, ctypes.cast(buffer, ask.argtypes[-2]), size)
+    return buffer.raw.decode("utf-16-le").rstrip("\0")
 
 
 def lines(content: bytes, page: int) -> list[tuple[float, float, float, float]]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from paper_support import MM, lines, texts
-from projects import CARD_FILE, ONE_CARD, SAMPLE_CARDS, Project
+from projects import CARD_FILE, COMPLETE, CORE, INTERVIEW, ONE_CARD, PROJECT, SAMPLE_CARDS, Project
 from running import Deck
 
 from builder import build
@@ -81,6 +82,68 @@ def test_what_cannot_be_printed_so_is_told(deck: Deck, project: Project, tmp_pat
     assert not (tmp_path / "out").exists()
 
 
+TOGETHER = [
+    (("--lang", "both"), "complete.en+zh.cards.pdf"),
+    (("--bilingual", "stacked"), "complete.en+zh.cards.pdf"),
+    (("--lang", "both", "--bilingual", "behind"), "complete.en+zh.behind.cards.pdf"),
+    (("--lang", "zh,en", "--bilingual", "behind"), "complete.zh+en.behind.cards.pdf"),
+    (("--lang", "both", "--stock", "letter-3x5", "--flip", "short"), "complete.en+zh.cards.letter-3x5.short.pdf"),
+]
+
+
+@pytest.mark.parametrize("case", TOGETHER, ids=lambda case: " ".join(case[0]))
+def test_two_languages_on_one_card_have_one_file(
+    deck: Deck, project: Project, tmp_path: Path, case: tuple[tuple[str, ...], str]
+):
+    args, name = case
+    run = deck("-C", project(SAMPLE_CARDS).root, "print", "complete", "--out", tmp_path / "out", *args)
+    assert run.code == 0, run.err
+    assert [file.name for file in (tmp_path / "out").iterdir()] == [name]
+    [row] = [line for line in run.out.splitlines() if line.startswith(name)]
+    titles = ["Test Talks · Complete", "测试访谈 · 全集"]
+    assert " | ".join(titles if "en+zh" in name else titles[::-1]) in row
+
+
+def test_cards_that_lack_a_language_are_told(deck: Deck, project: Project, tmp_path: Path):
+    """On cards in both languages, and in the one that they lack; people are told, and programs"""
+    args = ("-C", project(ONE_CARD + ONE.format(n=2)).root, "print", "complete", "--out", tmp_path)
+    for lang, lacking in (("both", "en or zh"), ("zh", "zh")):
+        assert f"Without words in {lacking}, and not printed (1): c2.\n" in deck(*args, "--lang", lang).out
+        [file] = json.loads(deck(*args, "--lang", lang, "--format", "json").out)["files"]
+        assert (file["cards"], file["untranslated"]) == (1, ["c2"])
+    assert "Without words" not in deck(*args, "--lang", "en").out
+
+
+ALONE = ONE.format(n=1)
+UNPAIRED = {
+    ("--lang", "both,en"): (2, "'both' is every language of the project: name no other beside it"),
+    ("--lang", "en", "--bilingual", "behind"): (2, "a card in several languages needs two, and there is one: en"),
+    ("--bilingual", "stacked"): (1, "there is nothing to print: no card has all of en, zh"),
+}
+
+
+@pytest.mark.parametrize("args", UNPAIRED, ids=" ".join)
+def test_languages_that_make_no_card_are_told(deck: Deck, project: Project, tmp_path: Path, args: tuple[str, ...]):
+    code, message = UNPAIRED[args]
+    run = deck("-C", project(ALONE).root, "print", "complete", "--out", tmp_path / "out", *args)
+    assert (run.code, run.out) == (code, "")
+    assert message in " ".join(run.err.split())
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_project_in_one_language_has_no_cards_in_both(deck: Deck, project: Project, tmp_path: Path):
+    sources = {
+        "project": PROJECT.replace("[en, zh]", "[en]"),
+        "core": CORE,
+        "complete": COMPLETE,
+        "interview": INTERVIEW,
+    }
+    english = {name: re.sub(r"\{en: ([^,{}]*), zh: [^{}]*\}", r"\1", text) for name, text in sources.items()}
+    run = deck("-C", project(ALONE, **english).root, "print", "complete", "--out", tmp_path / "out", "--lang", "both")
+    assert (run.code, run.out) == (2, "")
+    assert run.err == "deck: a card in several languages needs two, and there is one: en\n"
+
+
 def test_an_offset_can_be_kept_in_the_environment(deck: Deck, project: Project, tmp_path: Path):
     layout = project()
     plain = deck("-C", layout.root, "print", "complete", "--lang", "en", "--out", tmp_path / "a")
@@ -112,12 +175,37 @@ def test_a_card_that_is_too_long_is_refused_or_left_out(deck: Deck, project: Pro
     layout = project(TOO_LONG + ONE.format(n=2))
     args = ("-C", layout.root, "print", "complete", "--lang", "en", "--out", tmp_path / "out", *SMALL)
     run = deck(*args)
-    assert (run.code, f"{CARD_FILE}:" in run.err, "error PR01" in run.err) == (1, True, True)
+    assert (run.code, f"{CARD_FILE}:" in run.err) == (1, True)
+    assert "error PR01: the front of the card 'one', printed in en, is " in run.err
     assert not (tmp_path / "out").exists()
     run = deck(*args, "--skip-unfit")
     assert run.code == 0
     assert "Too long for this stock, and not printed (1): one.\n" in run.out
     assert pages(tmp_path / "out" / "complete.en.cards.a4-45x35.pdf") == 2
+
+
+UNPRINTABLE = {
+    "a: So": ("a: " + "Donaudampfschifffahrt" * 5, "the back of the card 'c1', printed in en, holds the word"),
+    "1 times": ("1 times 😀", "the front of the card 'c1', printed in en, has characters that the font lacks: 😀"),
+}
+
+
+@pytest.mark.parametrize("words", UNPRINTABLE)
+def test_what_cannot_be_printed_is_told_with_its_card_and_side(
+    deck: Deck, project: Project, tmp_path: Path, words: str
+):
+    written, message = UNPRINTABLE[words]
+    layout = project(ALONE.replace(words, written))
+    run = deck("-C", layout.root, "print", "complete", "--lang", "en", "--out", tmp_path / "out")
+    assert (run.code, run.out) == (1, "")
+    assert re.search(f"{CARD_FILE}:8:\\d+: error PR01: {re.escape(message)}", run.err)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_deck_without_cards_is_told(deck: Deck, project: Project, tmp_path: Path):
+    layout = project(core=CORE.replace("[1]", "[3]"))
+    run = deck("-C", layout.root, "print", "core", "--out", tmp_path / "out")
+    assert (run.code, run.out, run.err) == (1, "", "deck: there is nothing to build: no cards in core\n")
 
 
 def test_where_no_card_fits_nothing_is_printed(deck: Deck, project: Project, tmp_path: Path):

@@ -131,7 +131,7 @@ def test_a_long_word_is_set_smaller_until_it_fits():
 def test_a_character_that_the_font_lacks_is_named(words_, named):
     """A missing glyph is reported with its card and side, and not printed as a box."""
     assert messages(*numbered(2), card(words_, name="odd")) == [
-        Misfit("odd", "front", f"has characters that the font lacks: {named}")
+        Misfit("odd", "front", ("en",), f"has characters that the font lacks: {named}")
     ]
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from paper_samples import PICTURE, PROJECT, SOURCES, card, edition, of_each_kind
-from paper_support import CELL_HEIGHT, CELL_WIDTH, HEIGHT, alternatives, lines, said, squeezed, texts
+from paper_samples import PICTURE, PROJECT, SAID, SOURCES, card, edition, of_each_kind
+from paper_support import CELL_HEIGHT, CELL_WIDTH, HEIGHT, alternatives, lines, said, squeezed, texts, words
 
 from builder.edition import Image
 from builder.ids import option_order
@@ -12,50 +12,13 @@ from builder.model import Topic
 from builder.render.paper.pdf import cards_pdf
 from builder.render.paper.sides import front
 
-WORDS = {
-    "en": {
-        "basic": (
-            "AI safety levels | Whose ability counts? | Hint Not a government | basic",
-            "Non-state actors | States are ASL-4. | Dario Amodei | 2024-11-11 | basic",
-        ),
-        "definition": (
-            "Responsible scaling | What does this mean? | definition",
-            "Guard rails that grow | Nobody must foresee danger.",
-        ),
-        "cloze": (
-            "Models match | by | year | . | cloze",
-            "Models match top experts by 2026. | Predicted time the year 2026",
-        ),
-        "list": ("What grows together? | 3 items in this order", "1. | Networks | 2. | Data | 3. | Compute"),
-        "choice": (
-            "Why is checking easier? | A | B | C | Proofs are short | Checkers are larger | It follows given steps",
-            "It follows given steps | Some fill books. | Size is no matter.",
-        ),
-        "picture": ("What is drawn?", "Two bars | 6 AI Safety Levels: ASL-3 and ASL-4"),
-    },
-    "zh": {
-        "basic": (
-            "AI 安全级别 | 提升谁的能力？ | 提示 不是政府 | basic",
-            "非国家行为体 | 助力国家是 ASL-4 的标志。 | 达里奥·阿莫迪 | 2024-11-11",
-        ),
-        "definition": ("负责任扩展 | 这是什么意思？", "护栏随能力升级的政策 | 不必预知危险。"),
-        "cloze": ("模型将在 | 年份 | 赶上 | 。", "模型将在 2026 年 赶上顶尖专家。 | 预测时间 2026 年"),
-        "list": ("哪三样一起增长？ | 3 项 按顺序", "1. | 网络规模 | 2. | 训练数据 | 3. | 算力"),
-        "choice": (
-            "为什么检查更容易？ | A | B | C | 证明很短 | 模型更大 | 只需沿着步骤走",
-            "只需沿着步骤走 | 长达数千页。 | 与大小无关。",
-        ),
-        "picture": ("图中画了什么？", "两根柱子 | 6 AI 安全级别：ASL-3 与 ASL-4"),
-    },
-}
-
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_every_word_of_every_kind_is_on_its_side(lang):
     """Front and back of each kind say what the card says, in its own cell, with the labels of the language."""
     content = cards_pdf(edition(*of_each_kind(lang), lang=lang)).content
     fronts, backs = said(content, 0), said(content, 1)
-    for position, expected in enumerate(WORDS[lang].values()):
+    for position, expected in enumerate(SAID[lang].values()):
         column, row = position % 2, position // 2
         for text, cell in ((expected[0], fronts[column, row]), (expected[1], backs[1 - column, row])):
             for part in text.split(" | "):
@@ -78,6 +41,17 @@ def test_the_front_of_a_cloze_keeps_its_secret():
         and row * CELL_HEIGHT < HEIGHT - box[1] < (row + 1) * CELL_HEIGHT
     ]
     assert len(rules) == 2
+
+
+def test_no_line_begins_with_a_mark_behind_a_blank():
+    """；and ： stay beside the blank before them, wherever its line ends."""
+    for long in range(8):
+        text = "模" * long + "这一趋势若降了{{十二倍}}；{{未定}}：这一点"
+        content = cards_pdf(edition(card({"text": text}, kind="cloze", lang="zh"), lang="zh")).content
+        margin = min(word.left for word in words(content)[0])
+        marks = [word.left for word in words(content)[0] if word.text.strip("\u2060")[0] in "；："]
+        assert len(marks) == 2
+        assert min(marks) > margin + 9
 
 
 def test_options_stand_in_the_order_of_their_keys():
@@ -104,12 +78,13 @@ HOSTILE = [
     "// comment /* more */ -- --- ... ~ @ref",
     '#let x = 1; #eval("1+1") #panic() ]] }} ``',
     "'single' \"double\" https://example.org/x?a=1&b=2",
+    '$(rm -rf /) ; rm -rf ~ | ${HOME} %PATH% <img src="x" onerror="y()"> <script>z</script>',
 ]
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_hostile_text_is_printed_as_typed(lang):
-    """What looks like Typst, HTML or TeX comes out as it was typed, on fronts, backs, hints, items and titles."""
+    """What looks like Typst, HTML, TeX or a shell's comes out as it was typed, on fronts, backs and titles."""
     made = [
         card({"q": "x" + text, "a": "`" + text.replace("`", "") + "`"}, lang=lang, name=f"hostile-{number}")
         for number, text in enumerate(HOSTILE)

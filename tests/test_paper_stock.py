@@ -7,7 +7,7 @@ from math import ceil
 import pypdfium2
 import pytest
 from paper_samples import edition, numbered
-from paper_support import CELL_HEIGHT, CELL_WIDTH, HEIGHT, MM, WIDTH, lines, words
+from paper_support import HEIGHT, MM, WIDTH, lines
 
 from builder.render.paper.imposition import Flip, Handling, capacity, cuts, folds, places
 from builder.render.paper.pdf import cards_pdf
@@ -124,44 +124,6 @@ def test_a_stock_that_cannot_be_is_told(written, message):
 def test_a_sheet_of_one_card_cannot_be_folded():
     with pytest.raises(StockError, match="has one card a sheet: there is no cell beside it to fold over"):
         capacity(stock("100x100:100x100"), Flip.FOLD)
-
-
-@pytest.mark.parametrize("count", [1, 7, 8, 9, 23])
-@pytest.mark.parametrize("flip", [Flip.LONG, Flip.SHORT])
-def test_a_back_is_printed_behind_its_front(count, flip):
-    """In the PDF each answer stands in the cell that lies behind its question when the sheet is turned."""
-    paper = cards_pdf(edition(*numbered(count)), Handling(flip))
-    pages = words(paper.content)
-    assert len(pages) == paper.pages == 2 * ceil(count / 8)
-    middle = {word.text: (number, word) for number, page in enumerate(pages) for word in page}
-    for card_ in range(count):
-        (front_page, question), (back_page, answer) = middle[f"q{card_}q"], middle[f"a{card_}a"]
-        assert (front_page, back_page) == (2 * (card_ // 8), 2 * (card_ // 8) + 1)
-        column, row = card_ % 2, card_ % 8 // 2
-        assert (question.left // CELL_WIDTH, question.top // CELL_HEIGHT) == (column, row)
-        behind = (1 - column, row) if flip is Flip.LONG else (column, 3 - row)
-        assert (answer.left // CELL_WIDTH, answer.top // CELL_HEIGHT) == behind
-        assert answer.left % CELL_WIDTH == pytest.approx(question.left % CELL_WIDTH, abs=2)
-
-
-@every_stock
-@pytest.mark.parametrize("flip", Flip)
-@pytest.mark.parametrize("count", [1, 23])
-def test_every_side_is_printed_in_its_place(sheet, flip, count):
-    """In the PDF of every stock and flip each word stands within the cell of its side."""
-    handling = Handling(flip)
-    pages = words(cards_pdf(edition(*numbered(count)), handling, sheet).content)
-    placed = places(sheet, count, handling)
-    assert len(pages) == len(placed)
-    for printed, page in zip(pages, placed, strict=True):
-        found = {word.text: word for word in printed}
-        for slot in page.slots:
-            word = found[
-                f"{slot.side[0].replace('f', 'q').replace('b', 'a')}{slot.card}{'q' if slot.side == 'front' else 'a'}"
-            ]
-            left, top = slot.x * MM, slot.y * MM
-            assert left <= word.left <= word.right <= left + sheet.cell_width * MM
-            assert top <= word.top <= word.bottom <= top + sheet.cell_height * MM
 
 
 def test_the_page_is_a4_upright():

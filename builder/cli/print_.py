@@ -10,9 +10,9 @@ from typing import Annotated
 import typer
 
 from builder import project
-from builder.cli.options import Format, Lang, Out, Quiet, split
+from builder.cli.options import Format, Out, Quiet, split
 from builder.cli.show import show_problems, show_table
-from builder.render.paper.imposition import Flip, Handling
+from builder.render.paper.imposition import Bilingual, Flip, Handling
 from builder.render.paper.stock import A4_A7, FORM, STOCKS, Cut, Stock, stock
 
 _ADVICE = {
@@ -44,6 +44,17 @@ def _offset(written: str) -> tuple[float, float]:
 _MOST = 10.0
 
 
+def _languages(asked: list[str], bilingual: Bilingual | None) -> tuple[list[str], Bilingual | None]:
+    if _BOTH not in asked:
+        return asked, bilingual
+    if asked != [_BOTH]:
+        raise typer.BadParameter(f"'{_BOTH}' is every language of the project: name no other beside it")
+    return [], bilingual or Bilingual.STACKED
+
+
+_BOTH = "both"
+
+
 def _calibrate(sheet: Stock, folder: Path) -> None:
     from builder import output  # noqa: PLC0415 - keeps --help fast
     from builder.render.paper.calibration import calibration_pdf  # noqa: PLC0415
@@ -56,7 +67,18 @@ def _calibrate(sheet: Stock, folder: Path) -> None:
 def command(
     ctx: typer.Context,
     deck: Annotated[str | None, typer.Argument(help="The deck to print.")] = None,
-    lang: Lang = None,
+    lang: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--lang", metavar="TAG", help="Only this language; can be repeated. both: all, on the same cards."
+        ),
+    ] = None,
+    bilingual: Annotated[
+        Bilingual | None,
+        typer.Option(
+            "--bilingual", help="The languages on the same cards: one below the other, or the second behind the first."
+        ),
+    ] = None,
     stock_: Annotated[
         str, typer.Option("--stock", metavar="NAME", help="What you print on: a name of --list-stocks, or a size.")
     ] = A4_A7.name,
@@ -91,7 +113,8 @@ def command(
 ) -> None:
     """Make pages of cards to cut out, backs behind their fronts: A4, eight cards a sheet, unless you say otherwise.
 
-    Print them at actual size (100 %).
+    Print them at actual size (100 %). With --lang both a card has all languages of the project: one below the other on
+    each side, or, with --bilingual behind, the first on its front and the second on its back, question and all.
 
     Example: deck print core --lang en --stock avery-5371 --flip short
     """
@@ -104,16 +127,22 @@ def command(
         return
     if not deck:
         raise typer.BadParameter("name a deck; or --calibrate, or --list-stocks")
-    wanted = build.Wanted([deck], split(lang), ["cards"], stock=sheet, handling=handling, skip=skip)
+    langs, together = _languages(split(lang), bilingual)
+    wanted = build.Wanted([deck], langs, ["cards"], stock=sheet, handling=handling, bilingual=together, skip=skip)
     made, problems = build.build(project.find(ctx.obj), wanted, out)
     show_problems(problems, err=True)
     if format_ is Format.JSON:
-        typer.echo(report.to_json([{"file": b.file, "cards": b.notes, "pages": b.pages, "fits": b.fits} for b in made]))
+        files = [
+            {"file": b.file, "cards": b.notes, "pages": b.pages, "untranslated": b.edition.untranslated, "fits": b.fits}
+            for b in made
+        ]
+        typer.echo(report.to_json(files))
     elif not quiet:
         show_table(
             ("file", "edition", "cards", "pages", "size"),
             [(*row[:3], *row[4:]) for row in build.summary(made)],
             numbers=3,
         )
-        for line in (*report.told([fit for b in made for fit in b.fits]), _ADVICE[flip]):
+        fits = [fit for b in made for fit in b.fits]
+        for line in (*report.told(fits), *report.untranslated(b.edition for b in made), _ADVICE[flip]):
             typer.echo(line)

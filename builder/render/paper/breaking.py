@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 Words: TypeAlias = list[dict[str, Any]]
 """Card text as `builder.text.to_data` gives it."""
 
-_SHORT = 12
+SHORT = 12
 """A token of so few characters fits a cell at any size."""
 
 _LONG_RUN = re.compile(r"[!-~]{24,}")
@@ -36,15 +36,18 @@ def _breakable(node: dict[str, Any]) -> dict[str, Any]:
     return {**node, "c": breakable(node["c"])} if "c" in node else node
 
 
-def tokens(words: Words) -> list[Words]:
-    """List what no line can break and could be too wide for a cell, each dressed as it is in the text."""
+def tokens(words: Words, short: int = SHORT) -> list[Words]:
+    """List what no line can break and could be too wide for a cell, each dressed as it is in the text.
+
+    Those of `short` length and less are left out.
+    """
     solid: list[list[dict[str, Any]]] = [[]]
     for piece in _pieces(words):
         if piece is None:
             solid.append([])
         else:
             solid[-1].append(piece)
-    return [token for pieces in solid for token in _cut(pieces) if len(characters(token)) > _SHORT]
+    return [token for pieces in solid for token in _cut(pieces) if len(characters(token)) > short]
 
 
 def characters(words: Words) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from fontTools.ttLib import TTFont
 
 from builder.edition import Image
-from builder.render.paper.breaking import Words, breakable, characters, tokens
+from builder.render.paper.breaking import SHORT, Words, breakable, characters, tokens
 from builder.render.paper.engine import FONT, ask, refusal
 from builder.render.paper.imposition import SideName
 from builder.render.paper.sides import Block, Side
@@ -28,6 +28,7 @@ class Misfit:
 
     card: str
     side: SideName
+    langs: tuple[str, ...]
     message: str
 
 
@@ -41,7 +42,7 @@ class Fit:
 
 def missing_glyphs(sides: Iterable[Side]) -> list[Misfit]:
     """Name the sides with characters that the font lacks, for which Typst knows no card."""
-    return [Misfit(side.card, side.name, message) for side in sides if (message := lacking(_characters(side)))]
+    return [_misfit(side, message) for side in sides if (message := lacking(_characters(side)))]
 
 
 def lacking(text: str) -> str:
@@ -50,13 +51,17 @@ def lacking(text: str) -> str:
     return f"has characters that the font lacks: {', '.join(map(_named, found))}" if found else ""
 
 
-def bad_pictures(sides: Iterable[Side], lang: str) -> list[Misfit]:
+def bad_pictures(sides: Iterable[Side]) -> list[Misfit]:
     """Name the sides with a picture that Typst can't read or print: it knows no card either."""
     return [
-        Misfit(side.card, side.name, f"has a picture that cannot be printed: {why}")
+        _misfit(side, f"has a picture that cannot be printed: {why}")
         for side in sides
-        if side.image and (why := _picture_refusal(side.image, lang))
+        if side.image and (why := _picture_refusal(side.image, side.lang))
     ]
+
+
+def _misfit(side: Side, message: str) -> Misfit:
+    return Misfit(side.card, side.name, side.langs, message)
 
 
 def _picture_refusal(image: Image, lang: str) -> str | None:
@@ -82,16 +87,36 @@ def fits(sides: Sequence[Side], drawn: Sequence[dict[str, Any]], stock: Stock, l
     return [_fit(side, measured) for side, measured in zip(sides, ask("probe.typ", data, "measured"), strict=True)]
 
 
-def side_data(side: Side) -> dict[str, Any]:
-    """Give a side as the templates want it: JSON-able, with places to break at, and the tokens that have none."""
-    parts = {part: [_block_data(block) for block in getattr(side, part)] for part in ("head", "body", "foot")}
-    return {**parts, "accent": side.accent, "level": side.level, "image": side.image and _image_data(side.image)}
+def side_data(side: Side, lang: str) -> dict[str, Any]:
+    """Give a side as the templates want it: JSON-able, with places to break at, and the tokens that have none.
+
+    A language is named where it is another than that of the document, `lang`.
+    """
+    parts = {
+        part: [_block_data(block, side.lang, lang) for block in getattr(side, part)]
+        for part in ("head", "body", "foot")
+    }
+    image = side.image and _image_data(side.image)
+    return {**parts, "lang": _other(side.lang, lang), "accent": side.accent, "level": side.level, "image": image}
 
 
-def _block_data(block: Block) -> dict[str, Any]:
+def _block_data(block: Block, side: str, document: str, short: int = SHORT) -> dict[str, Any]:
+    """Give a paragraph; in a column, which can be narrow, the shortest token too may be too wide."""
+    short = 0 if block.beside else short
     words, tail = breakable(block.words), block.tail and breakable(block.tail)
-    solid = [{"words": token, "text": characters(token)} for token in (*tokens(words), *tokens(tail or []))]
-    return {**asdict(block), "words": words, "tail": tail, "tokens": solid}
+    solid = [*tokens(words, short), *tokens(tail or [], short)]
+    return {
+        **asdict(block),
+        "words": words,
+        "tail": tail,
+        "lang": _other(block.lang or side, document),
+        "tokens": [{"words": token, "text": characters(token)} for token in solid],
+        "beside": [_block_data(other, side, document, short) for other in block.beside],
+    }
+
+
+def _other(lang: str, document: str) -> str | None:
+    return lang if lang != document else None
 
 
 def _image_data(image: Image) -> dict[str, Any]:
@@ -100,7 +125,7 @@ def _image_data(image: Image) -> dict[str, Any]:
 
 
 def _fit(side: Side, measured: Mapping[str, Any]) -> Fit:
-    return Fit(measured["size"], tuple(Misfit(side.card, side.name, why) for why in _excesses(measured)))
+    return Fit(measured["size"], tuple(_misfit(side, why) for why in _excesses(measured)))
 
 
 def _excesses(measured: Mapping[str, Any]) -> Iterator[str]:

@@ -25,6 +25,13 @@ class Flip(StrEnum):
     FOLD = "fold"
 
 
+class Bilingual(StrEnum):
+    """Where the languages of a card stand: one below the other on each side, or the second behind the first."""
+
+    STACKED = "stacked"
+    BEHIND = "behind"
+
+
 @dataclass(frozen=True)
 class Handling:
     """What a printer and scissors do with sheets: how they turn, how far backs are off, in mm, and where to cut.

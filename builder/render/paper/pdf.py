@@ -7,10 +7,11 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from builder.edition import Edition
+from builder.render.paper.bilingual import laid_out
 from builder.render.paper.engine import render
 from builder.render.paper.fit import SIZES, Fit, Misfit, bad_pictures, fits, missing_glyphs, side_data
 from builder.render.paper.imposition import ON_THE_LONG_EDGE, Handling, Page, SideName, Slot, cuts, folds, places
-from builder.render.paper.sides import Side, forms, left_out, sides
+from builder.render.paper.sides import Side, forms, left_out
 from builder.render.paper.stock import A4_A7, Stock
 
 
@@ -64,15 +65,15 @@ class Printer:
 
     def cards_pdf(self, edition: Edition, handling: Handling = ON_THE_LONG_EDGE) -> Paper:
         """Print the cards of an edition, each side at the largest size at which it fits its cell."""
-        every = sides(edition)
+        every = laid_out(edition)
         if not every:
             return Paper(b"", 0, ())
-        unknown = [side for side in every if (edition.lang, side.card, side.name) not in self._known]
-        if unprintable := [*missing_glyphs(unknown), *bad_pictures(unknown, edition.lang)]:
+        unknown = [side for side in every if (edition.tag, side.card, side.name) not in self._known]
+        if unprintable := [*missing_glyphs(unknown), *bad_pictures(unknown)]:
             return Paper(b"", 0, tuple(unprintable))
-        for side, chosen in zip(unknown, self._choose(unknown, edition.lang), strict=True):
-            self._known[edition.lang, side.card, side.name] = chosen
-        found = [self._known[edition.lang, side.card, side.name] for side in every]
+        for side, chosen in zip(unknown, self._choose(unknown, edition), strict=True):
+            self._known[edition.tag, side.card, side.name] = chosen
+        found = [self._known[edition.tag, side.card, side.name] for side in every]
         fitted = tuple(_fitted(side, chosen) for side, chosen in zip(every, found, strict=True))
         if misfits := tuple(misfit for fit in fitted for misfit in fit.misfits):
             return Paper(b"", 0, misfits, fitted)
@@ -81,16 +82,17 @@ class Printer:
         document = {**_document(edition, found, pages, self.stock), **lines}
         return Paper(render("cards.typ", document), len(pages), (), fitted)
 
-    def _choose(self, every: Sequence[Side], lang: str) -> list[_Chosen]:
+    def _choose(self, every: Sequence[Side], edition: Edition) -> list[_Chosen]:
         """Choose for each side the fullest form that fits a cell, or the barest: few need more than one look."""
-        ways = [forms(side, small=self.stock.is_small) for side in every]
+        small = self.stock.is_small or len(edition.langs) > 1
+        ways = [forms(side, small=small) for side in every]
         chosen: dict[int, _Chosen] = {}
         open_: Sequence[int] = range(len(every))
         for turn in range(max(map(len, ways), default=0)):
             tried = [place for place in open_ if turn < len(ways[place])]
             shown = [ways[place][turn] for place in tried]
-            drawn = [side_data(side) for side in shown]
-            fitted = fits(shown, drawn, self.stock, lang) if shown else []
+            drawn = [side_data(side, edition.lang) for side in shown]
+            fitted = fits(shown, drawn, self.stock, edition.lang) if shown else []
             for place, side, data, fit in zip(tried, shown, drawn, fitted, strict=True):
                 chosen[place] = _Chosen(data, fit, left_out(every[place], side))
             open_ = [place for place in tried if chosen[place].fit.misfits]

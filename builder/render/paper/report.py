@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from builder.edition import Edition
 from builder.render.paper.fit import SIZES
 from builder.render.paper.pdf import SideFit
 
@@ -27,6 +28,12 @@ def told(fits: Sequence[SideFit]) -> Iterator[str]:
         yield f"Left out, so that the rest can be read: {counts}; --format json says where."
     if unfit := list(dict.fromkeys(fit.card for fit in fits if fit.misfits)):
         yield f"Too long for this stock, and not printed ({len(unfit)}): {', '.join(unfit)}."
+
+
+def untranslated(editions: Iterable[Edition]) -> Iterator[str]:
+    """Say which cards of the decks are not printed, since they lack a language."""
+    for langs, ids in {edition.langs: edition.untranslated for edition in editions if edition.untranslated}.items():
+        yield f"Without words in {' or '.join(langs)}, and not printed ({len(ids)}): {', '.join(ids)}."
 
 
 def to_json(files: Sequence[Mapping[str, Any]]) -> str:

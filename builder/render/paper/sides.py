@@ -16,13 +16,18 @@ from builder.values import pick
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph; its role decides how it looks. A mark stands before it, a label at its head, more at its tail."""
+    """A paragraph; its role decides how it looks. A mark stands before it, a label at its head, more at its tail.
+
+    It is in the language of its side where it names none; others say the same `beside` it, behind one mark.
+    """
 
     role: str
     words: Words
     mark: str = ""
     label: str = ""
     tail: Words | None = None
+    lang: str = ""
+    beside: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,7 @@ class Side:
 
     card: str
     name: SideName
+    lang: str
     accent: str
     head: tuple[Block, ...]
     body: tuple[Block, ...]
@@ -41,7 +47,14 @@ class Side:
     @property
     def blocks(self) -> tuple[Block, ...]:
         """All its paragraphs."""
-        return self.head + self.body + self.foot
+        return tuple(
+            block for part in (self.head, self.body, self.foot) for one in part for block in (one, *one.beside)
+        )
+
+    @property
+    def langs(self) -> tuple[str, ...]:
+        """The languages of its paragraphs, its own first."""
+        return tuple(dict.fromkeys([self.lang, *(block.lang or self.lang for block in self.blocks)]))
 
 
 def sides(edition: Edition) -> tuple[Side, ...]:
@@ -52,8 +65,9 @@ def sides(edition: Edition) -> tuple[Side, ...]:
 def forms(side: Side, *, small: bool = False) -> tuple[Side, ...]:
     """Give the ways to lay a side out, the fullest first: a reason makes way for a picture, and a picture for the rest.
 
-    What a picture shows stands in the answer too; what it explains, the reason says. On a small card reasons make way
-    for the answer, those of wrong options first; on one of the usual size they are written to fit.
+    What a picture shows stands in the answer too; what it explains, the reason says. Where room is small reasons make
+    way for the answer, those of wrong options first; on a card of the usual size, in one language, they are written to
+    fit.
     """
     plain = replace(side, image=None)
     bare = (_without(plain, "wrong"), _without(plain, "wrong", "why")) if small else ()
@@ -83,6 +97,7 @@ def front(card: EditionCard, labels: Mapping[str, str]) -> Side:
     return Side(
         card.id,
         "front",
+        card.lang,
         _readable(card.topic.accent or _CALM),
         head=(Block("topic", _plain(card.topic_title)),),
         body=tuple(_front(card, labels)),
@@ -96,6 +111,7 @@ def back(card: EditionCard, labels: Mapping[str, str]) -> Side:
     return Side(
         card.id,
         "back",
+        card.lang,
         _readable(card.topic.accent or _CALM),
         head=(),
         body=tuple(_back(card, labels)),
