@@ -10,6 +10,7 @@ import typer
 from builder import project
 from builder.cli.options import Lang, Out, Quiet, one_of, split
 from builder.cli.show import show_problems, show_table
+from builder.render.paper.stock import PAPERS
 
 
 def command(
@@ -20,8 +21,11 @@ def command(
     lang: Lang = None,
     to: Annotated[
         list[str] | None,
-        typer.Option("--to", metavar="KINDS", help="apkg, cards, or both with a comma; both if not given."),
+        typer.Option("--to", metavar="KINDS", help="apkg, cards, study, or some with commas; all if not given."),
     ] = None,
+    paper: Annotated[
+        str, typer.Option("--paper", metavar="|".join(PAPERS), help="What study sheets are printed on.")
+    ] = "a4",
     out: Out = None,
     draft: Annotated[
         bool,
@@ -29,7 +33,7 @@ def command(
     ] = False,
     quiet: Quiet = False,
 ) -> None:
-    """Build Anki packages and pages of cards to cut out.
+    """Build Anki packages, pages of cards to cut out, and study sheets.
 
     Nothing is written if the project has errors.
 
@@ -38,13 +42,17 @@ def command(
     from builder import build  # noqa: PLC0415 - keeps --help fast
 
     one_of("--to", split(to), build.TARGETS)
+    one_of("--paper", [paper], list(PAPERS))
     layout = project.find(ctx.obj)
-    wanted = build.Wanted(decks or (), split(lang), split(to) or build.TARGETS, draft=_now() if draft else None)
+    stamp = _now() if draft else None
+    wanted = build.Wanted(decks or (), split(lang), split(to) or build.TARGETS, paper=paper, draft=stamp)
     made, problems = build.build(layout, wanted, out)
     show_problems(problems, err=True)
     if not quiet:
         where = os.path.relpath(out or layout.dist)
-        typer.echo(f"Written to {where}. In Anki: File, Import. On paper: double-sided, at 100 %.\n")
+        typer.echo(
+            f"Written to {where}. In Anki: File, Import. Cards: double-sided, at 100 %. Study sheets: one-sided.\n"
+        )
         show_table(("file", "edition", "notes", "Anki cards", "pages", "size"), build.summary(made), numbers=4)
 
 
