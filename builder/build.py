@@ -16,7 +16,7 @@ from builder.examine import sound
 from builder.problems import Problem, ProblemsError, Severity, UserError, known
 from builder.project import Layout
 from builder.render.paper.imposition import ON_THE_LONG_EDGE, Flip, Handling, capacity
-from builder.render.paper.stock import A4_A7, Stock
+from builder.render.paper.stock import A4_A7, Paper, Stock
 
 if TYPE_CHECKING:
     from builder.render.paper.fit import Misfit
@@ -57,7 +57,7 @@ class Wanted:
     stock: Stock = A4_A7
     handling: Handling = ON_THE_LONG_EDGE
     skip: bool = False
-    paper: str = "a4"
+    paper: Paper = Paper.A4
     draft: int | None = None
 
 

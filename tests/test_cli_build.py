@@ -33,7 +33,7 @@ def test_a_study_sheet_of_another_paper_has_a_file_of_its_own(deck: Deck, projec
     with pypdfium2.PdfDocument(tmp_path / "out" / "complete.en.study.letter.pdf") as document:
         assert [round(side) for side in document[0].get_size()] == [612, 792]
     run = deck(*args, "--paper", "a5")
-    assert (run.code, "'a5' is not one of a4, letter" in run.err) == (2, True)
+    assert (run.code, "'a5' is not one of" in run.err) == (2, True)
 
 
 def test_many_cards_come_in_files_with_numbers(

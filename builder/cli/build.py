@@ -10,7 +10,7 @@ import typer
 from builder import project
 from builder.cli.options import Lang, Out, Quiet, one_of, split
 from builder.cli.show import show_problems, show_table
-from builder.render.paper.stock import PAPERS
+from builder.render.paper.stock import Paper
 
 
 def command(
@@ -23,9 +23,7 @@ def command(
         list[str] | None,
         typer.Option("--to", metavar="KINDS", help="apkg, cards, study, or some with commas; all if not given."),
     ] = None,
-    paper: Annotated[
-        str, typer.Option("--paper", metavar="|".join(PAPERS), help="What study sheets are printed on.")
-    ] = "a4",
+    paper: Annotated[Paper, typer.Option("--paper", help="What study sheets are printed on.")] = Paper.A4,
     out: Out = None,
     draft: Annotated[
         bool,
@@ -42,7 +40,6 @@ def command(
     from builder import build  # noqa: PLC0415 - keeps --help fast
 
     one_of("--to", split(to), build.TARGETS)
-    one_of("--paper", [paper], list(PAPERS))
     layout = project.find(ctx.obj)
     stamp = _now() if draft else None
     wanted = build.Wanted(decks or (), split(lang), split(to) or build.TARGETS, paper=paper, draft=stamp)
