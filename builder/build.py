@@ -17,11 +17,12 @@ from builder.problems import Problem, ProblemsError, Severity, UserError, known
 from builder.project import Layout
 from builder.render.paper.bilingual import together
 from builder.render.paper.imposition import ON_THE_LONG_EDGE, Bilingual, Flip, Handling, capacity
-from builder.render.paper.stock import A4_A7, Stock
+from builder.render.paper.stock import A4_A7, Paper, Stock
 
 if TYPE_CHECKING:
     from builder.render.paper.fit import Misfit
     from builder.render.paper.pdf import Printer, SideFit
+    from builder.render.paper.study_pdf import StudyPrinter
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Built:
     fits: tuple[SideFit, ...] = ()
 
 
-TARGETS = ("apkg", "cards")
+TARGETS = ("apkg", "cards", "study")
 """What can be built, by the names of `--to`."""
 
 Renderer = Callable[[Collection, Edition], Sequence[Built]]
@@ -47,8 +48,8 @@ Renderer = Callable[[Collection, Edition], Sequence[Built]]
 class Wanted:
     """What to build: decks and languages, all where none are named; kinds of output; how to print and stamp.
 
-    With `bilingual`, the languages stand on the same cards, and else in files of their own.
-    With `skip`, cards that can't be printed on the stock are left out, and else nothing is printed.
+    With `bilingual`, the languages stand on the same cards, and else in files of their own. Study sheets are printed on
+    `paper`. With `skip`, cards that can't be printed on the stock are left out, and else nothing is printed.
     """
 
     decks: Sequence[str] = ()
@@ -58,6 +59,7 @@ class Wanted:
     handling: Handling = ON_THE_LONG_EDGE
     bilingual: Bilingual | None = None
     skip: bool = False
+    paper: Paper = Paper.A4
     draft: int | None = None
 
 
@@ -148,7 +150,18 @@ def _cards_renderer(wanted: Wanted) -> Renderer:
     return partial(_cards, printer=Printer(wanted.stock), wanted=wanted)
 
 
-_RENDERERS: Mapping[str, Callable[[Wanted], Renderer]] = {"apkg": _apkg_renderer, "cards": _cards_renderer}
+def _study_renderer(wanted: Wanted) -> Renderer:
+    from builder.render.paper.study import GEOMETRIES  # noqa: PLC0415 - Typst is imported only where it is wanted
+    from builder.render.paper.study_pdf import StudyPrinter  # noqa: PLC0415
+
+    return partial(_study, printer=StudyPrinter(GEOMETRIES[wanted.paper]), wanted=wanted)
+
+
+_RENDERERS: Mapping[str, Callable[[Wanted], Renderer]] = {
+    "apkg": _apkg_renderer,
+    "cards": _cards_renderer,
+    "study": _study_renderer,
+}
 
 
 def _apkg(collection: Collection, edition: Edition, draft: int | None) -> Sequence[Built]:
@@ -171,15 +184,13 @@ def _cards(collection: Collection, edition: Edition, printer: Printer, wanted: W
     name = ".".join(parts)
     made: list[Built] = []
     problems: list[Problem] = []
-    files = _parted(edition, capacity(stock, handling.flip))
-    for number, part in enumerate(files, 1):
+    for file, part in _files(edition, name, capacity(stock, handling.flip)):
         paper = printer.cards_pdf(part, handling)
         unfit = {misfit.card for misfit in paper.problems}
         if unfit and wanted.skip:
             rest = replace(part, cards=tuple(card for card in part.cards if card.id not in unfit))
             paper = replace(printer.cards_pdf(rest, handling), fits=paper.fits)
         problems += [_misfit(collection, misfit) for misfit in paper.problems]
-        file = f"{name}-{number}.pdf" if len(files) > 1 else f"{name}.pdf"
         shown = len(part.cards) - len(unfit)
         if shown:
             made.append(Built(edition, file, paper.content, shown, pages=paper.pages, fits=paper.fits))
@@ -188,12 +199,36 @@ def _cards(collection: Collection, edition: Edition, printer: Printer, wanted: W
     return made
 
 
-def _parted(edition: Edition, sheet: int) -> list[Edition]:
-    """Part an edition into files of about as many cards, each but the last of whole sheets."""
+def _study(collection: Collection, edition: Edition, printer: StudyPrinter, wanted: Wanted) -> Sequence[Built]:
+    from builder.render.paper.study import by_topic  # noqa: PLC0415 - Typst is imported only where it is wanted
+    from builder.render.paper.study_pdf import frame_lacks  # noqa: PLC0415
+
+    name = ".".join([edition.name, "study", *([wanted.paper] if wanted.paper != Wanted.paper else [])])
+    if lacks := frame_lacks(edition):
+        raise ProblemsError([_unprintable(collection, edition, lacks)])
+    made: list[Built] = []
+    problems: list[Problem] = []
+    for file, part in _files(by_topic(edition), name):
+        paper = printer.study_pdf(part)
+        problems += [_misfit(collection, misfit) for misfit in paper.problems]
+        made.append(Built(edition, file, paper.content, len(part.cards), pages=paper.pages))
+    if problems:
+        raise ProblemsError(problems)
+    return made
+
+
+def _files(edition: Edition, name: str, sheet: int = 1) -> list[tuple[str, Edition]]:
+    """Part an edition into files of about as many cards, each but the last of whole sheets; several have numbers."""
     cards = edition.cards
     count = ceil(len(cards) / MOST_CARDS)
     size = ceil(len(cards) / count / sheet) * sheet
-    return [replace(edition, cards=cards[first : first + size]) for first in range(0, len(cards), size)]
+    parts = [cards[first : first + size] for first in range(0, len(cards), size)]
+    if len(parts) == 1:
+        return [(f"{name}.pdf", edition)]
+    return [
+        (f"{name}-{number}.pdf", replace(edition, title=f"{edition.title} ({number}/{len(parts)})", cards=part))
+        for number, part in enumerate(parts, 1)
+    ]
 
 
 def _misfit(collection: Collection, misfit: Misfit) -> Problem:
@@ -204,6 +239,12 @@ def _misfit(collection: Collection, misfit: Misfit) -> Problem:
         f"the {misfit.side} of the card '{misfit.card}', printed in {' and '.join(misfit.langs)}, {misfit.message}"
     )
     return Problem(place, Severity.ERROR, "PR01", message, "shorten it, or write another character or picture")
+
+
+def _unprintable(collection: Collection, edition: Edition, lacks: str) -> Problem:
+    message = f"what stands around the cards of the deck '{edition.deck}', printed in {edition.lang}, {lacks}"
+    hint = "write others in the titles and descriptions of the deck and the project, and in its labels"
+    return Problem(collection.decks[edition.deck].place(), Severity.ERROR, "PR01", message, hint)
 
 
 _PRINTED_FIRST = {"front": {"q", "term", "text"}, "back": {"a", "gloss", "items", "key", "text"}}

@@ -18,7 +18,10 @@ from builder.values import pick
 
 @dataclass(frozen=True)
 class Source:
-    """A passage that a card rests on, as a reader is told of it; empty where something is not known."""
+    """A passage that a card rests on, as a reader is told of it; empty where something is not known.
+
+    The link leads to the passage, the address to its text; the anchor finds it there, where the text is on the web.
+    """
 
     who: str
     where: str
@@ -26,6 +29,8 @@ class Source:
     publisher: str
     section: str
     link: str
+    address: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
@@ -208,6 +213,8 @@ class _Reader:
             publisher=pick(text.publisher, lang),
             section=f"{cite.section} {pick(section.title, lang)}" if section else cite.section,
             link=_link(text.url, cite.anchor) if text.url else interview.video or "",
+            address=text.url or interview.video or "",
+            anchor=cite.anchor if text.url else "",
         )
 
     def _image(self, card: Card, lang: str) -> Image | None:

@@ -51,6 +51,16 @@ LABELS: dict[str, dict[str, str]] = {
         "quiz_key_grid": "All answers",
         "quiz_key_full": "Answers with reasons and sources",
         "quiz_seed": "Seed",
+        "study_use": "Print on one side, and fold each sheet along the dots, so that the answers go behind. Answer, "
+        "then turn the sheet over. Circles tell the level, numbers in brackets the source.",
+        "fold": "Fold here: the answers go behind",
+        "contents": "Contents",
+        "questions": "Questions",
+        "answers": "Answers",
+        "drawing": "Drawing at",
+        "sources": "Sources",
+        "sources_use": "Words beside a number stand in the passage: search the text for them.",
+        "page": "Page {n} of {m}",
     },
     "zh": {
         "language": "中文",
@@ -96,6 +106,15 @@ LABELS: dict[str, dict[str, str]] = {
         "quiz_key_grid": "全部答案",
         "quiz_key_full": "答案、理由与出处",
         "quiz_seed": "种子",
+        "study_use": "单面打印，沿虚线把答案折到背后。先回答，再翻过来核对。圆点表示级别，方括号里是出处编号。",
+        "fold": "沿此线折，答案折到背后",
+        "contents": "目录",
+        "questions": "问题",
+        "answers": "答案",
+        "drawing": "图见",
+        "sources": "出处",
+        "sources_use": "编号后的词句就在所引段落中，可在原文里搜索。",
+        "page": "第 {n} 页，共 {m} 页",
     },
 }
 

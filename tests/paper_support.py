@@ -119,6 +119,30 @@ def _utf16(ask: Callable[..., int], whom: Any) -> str:
     return buffer.raw.decode("utf-16-le").rstrip("\0")
 
 
+def bookmarks(content: bytes) -> list[tuple[int, str, int]]:
+    """List the bookmarks: level and page from 1, and title."""
+    with pypdfium2.PdfDocument(content) as document:
+        found = [(mark.level + 1, mark.get_title(), mark.get_dest()) for mark in document.get_toc()]
+        return [(level, title, dest.get_index() + 1) for level, title, dest in found if dest]
+
+
+def links(content: bytes) -> list[str]:
+    """List the web addresses to which a PDF leads."""
+    with pypdfium2.PdfDocument(content) as document:
+        return [address for page in document for address in _links(document, page)]
+
+
+def _links(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> Iterator[str]:
+    position, link = ctypes.c_int(0), pdfium.FPDF_LINK()
+    while pdfium.FPDFLink_Enumerate(page, position, link):
+        action = pdfium.FPDFLink_GetAction(link)
+        size = pdfium.FPDFAction_GetURIPath(document, action, None, 0)
+        buffer = ctypes.create_string_buffer(size)
+        pdfium.FPDFAction_GetURIPath(document, action, buffer, size)
+        if size:
+            yield buffer.value.decode()
+
+
 def lines(content: bytes, page: int) -> list[tuple[float, float, float, float]]:
     """Give the boxes of what is drawn on a page, in points: left, bottom, right, top."""
     with pypdfium2.PdfDocument(content) as document:

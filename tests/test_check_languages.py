@@ -60,3 +60,9 @@ def test_sh06_the_number_of_items_has_its_place(project: Project):
     labels = PROJECT + "labels: {en: {items: items}}\n"
     [shown] = [line for line in found(project(project=labels)) if "SH06" in line]
     assert "the label items of en has no {n}, where the number goes" in shown
+
+
+def test_sh06_numbers_of_pages_have_their_places(project: Project):
+    labels = PROJECT + "labels: {zh: {page: '第 {n} 页'}}\n"
+    [shown] = [line for line in found(project(project=labels)) if "SH06" in line]
+    assert "the label page of zh has no {m}, where the number goes" in shown

@@ -22,7 +22,7 @@ def test_two_builds_in_two_folders(tmp_path: Path) -> None:
     Two decks will do: they hold every kind of card, and drawings.
     """
     first, second = (_build(tmp_path / f"copy {n}" / ("nested" * n), setting) for n, setting in enumerate(SETTINGS))
-    assert len(first) == 8
+    assert len(first) == 12
     assert first == second
 
 

@@ -49,7 +49,9 @@ def test_a_new_project_has_nothing_to_mend(tmp_path: Path, languages: list[str])
 def test_a_new_project_builds(tmp_path: Path, languages: list[str]):
     built, problems = build(made(tmp_path / "new", languages=languages), Wanted())
     assert not heads(problems)
-    assert {b.file for b in built} == {f"all.{lang}{end}" for lang in languages for end in (".apkg", ".cards.pdf")}
+    assert {b.file for b in built} == {
+        f"all.{lang}{end}" for lang in languages for end in (".apkg", ".cards.pdf", ".study.pdf")
+    }
 
 
 @every_language

@@ -16,6 +16,7 @@ from builder.render.paper.calibration import calibration_pdf
 from builder.render.paper.pdf import cards_pdf
 from builder.render.paper.quiz import Look, key_pdf, sheet_pdf
 from builder.render.paper.stock import A4_A7
+from builder.render.paper.study_pdf import study_pdf
 from builder.values import primary
 
 LANGUAGES = {"en": ("en",), "zh": ("zh",), "both": ("en", "zh")}
@@ -26,6 +27,8 @@ def made(what: str, lang: str) -> bytes:
     match what:
         case "cards":
             return cards_pdf(edition(real(), "labs", lang)).content
+        case "study":
+            return study_pdf(edition(real(), "labs", lang)).content
         case "calibration":
             return calibration_pdf(A4_A7)
     sheets = in_full(real(), "core", LANGUAGES[lang], count=8, variants=2)
@@ -34,7 +37,7 @@ def made(what: str, lang: str) -> bytes:
 
 
 CASES = [
-    *(("cards", lang) for lang in ("en", "zh")),
+    *((what, lang) for what in ("cards", "study") for lang in ("en", "zh")),
     *((what, lang) for what in ("sheet", "large", "key") for lang in LANGUAGES),
     ("calibration", "en"),
 ]
@@ -76,7 +79,7 @@ def test_each_picture_has_words(what, lang):
     with opened(what, lang) as pdf:
         words = [str(element.get("/Alt", "")) for kind, element in elements(pdf) if kind == "/Figure"]
         assert all(words)
-        assert bool(words) == (what == "cards")
+        assert bool(words) == (what in ("cards", "study"))
 
 
 @every_pdf

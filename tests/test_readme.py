@@ -118,7 +118,7 @@ def test_the_project_of_the_readme_builds(tmp_path: Path) -> None:
     for path, content in files:
         put(tmp_path, path, content)
     made, problems = build(Layout(tmp_path), Wanted())
-    assert [built.file for built in made] == ["all.en.apkg", "all.en.cards.pdf"]
+    assert [built.file for built in made] == ["all.en.apkg", "all.en.cards.pdf", "all.en.study.pdf"]
     assert not problems
 
 

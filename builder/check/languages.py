@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -9,6 +10,7 @@ from pydantic import BaseModel
 
 from builder.collection import Collection, Entry
 from builder.labels import LABELS, labels, missing_labels
+from builder.model import Project
 from builder.problems import Problem
 from builder.source.document import Path
 from builder.values import ANY_LANGUAGE
@@ -65,6 +67,13 @@ def _labels(collection: Collection) -> Iterator[Problem]:
             message = f"the language {lang} lacks {len(missing)} words that the program prints"
             hint = f"add them under labels: {lang}: They are, in English, {told}"
             yield project.error("SH06", message, "languages", hint=hint)
-        elif "{n}" not in labels(project.value, lang)["items"]:
-            message = f"the label items of {lang} has no {{n}}, where the number goes"
-            yield project.error("SH06", message, "labels", lang, "items", hint=LABELS["en"]["items"])
+        else:
+            yield from _without_a_number(project, lang)
+
+
+def _without_a_number(project: Entry[Project], lang: str) -> Iterator[Problem]:
+    for key, words in LABELS["en"].items():
+        for number in re.findall(r"\{\w\}", words):
+            if number not in labels(project.value, lang)[key]:
+                message = f"the label {key} of {lang} has no {number}, where the number goes"
+                yield project.error("SH06", message, "labels", lang, key, hint=words)

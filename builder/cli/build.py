@@ -10,6 +10,7 @@ import typer
 from builder import project
 from builder.cli.options import Lang, Out, Quiet, one_of, split
 from builder.cli.show import show_problems, show_table
+from builder.render.paper.stock import Paper
 
 
 def command(
@@ -20,8 +21,9 @@ def command(
     lang: Lang = None,
     to: Annotated[
         list[str] | None,
-        typer.Option("--to", metavar="KINDS", help="apkg, cards, or both with a comma; both if not given."),
+        typer.Option("--to", metavar="KINDS", help="apkg, cards, study, or some with commas; all if not given."),
     ] = None,
+    paper: Annotated[Paper, typer.Option("--paper", help="What study sheets are printed on.")] = Paper.A4,
     out: Out = None,
     draft: Annotated[
         bool,
@@ -29,7 +31,7 @@ def command(
     ] = False,
     quiet: Quiet = False,
 ) -> None:
-    """Build Anki packages and pages of cards to cut out.
+    """Build Anki packages, pages of cards to cut out, and study sheets.
 
     Nothing is written if the project has errors.
 
@@ -39,12 +41,15 @@ def command(
 
     one_of("--to", split(to), build.TARGETS)
     layout = project.find(ctx.obj)
-    wanted = build.Wanted(decks or (), split(lang), split(to) or build.TARGETS, draft=_now() if draft else None)
+    stamp = _now() if draft else None
+    wanted = build.Wanted(decks or (), split(lang), split(to) or build.TARGETS, paper=paper, draft=stamp)
     made, problems = build.build(layout, wanted, out)
     show_problems(problems, err=True)
     if not quiet:
         where = os.path.relpath(out or layout.dist)
-        typer.echo(f"Written to {where}. In Anki: File, Import. On paper: double-sided, at 100 %.\n")
+        typer.echo(
+            f"Written to {where}. In Anki: File, Import. Cards: double-sided, at 100 %. Study sheets: one-sided.\n"
+        )
         show_table(("file", "edition", "notes", "Anki cards", "pages", "size"), build.summary(made), numbers=4)
 
 

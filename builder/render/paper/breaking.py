@@ -15,6 +15,7 @@ SHORT = 12
 
 _LONG_RUN = re.compile(r"[!-~]{24,}")
 _MAY_BREAK = re.compile(r"(?<=[/_.])(?=[^\s/_.\d])")
+_MAY_BREAK_IN_ADDRESS = re.compile(r"(?<=[^A-Za-z0-9])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9]{16})(?=[A-Za-z0-9])")
 _IDEOGRAPH = r"[\u2e80-\u2fdf\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _WIDE_MARK = r"[\u3000-\u303f\uff00-\uffef\u2010-\u2027·]"
 _BREAK = re.compile(
@@ -34,6 +35,11 @@ def _breakable(node: dict[str, Any]) -> dict[str, Any]:
     if node["t"] in _SOLID:
         return {**node, "v": _LONG_RUN.sub(lambda run: _MAY_BREAK.sub("\u200b", run[0]), node["v"])}
     return {**node, "c": breakable(node["c"])} if "c" in node else node
+
+
+def breakable_anywhere(address: str) -> str:
+    """Put a zero-width space after each mark of a web address, and all through what goes on without one."""
+    return _MAY_BREAK_IN_ADDRESS.sub("\u200b", address)
 
 
 def tokens(words: Words, short: int = SHORT) -> list[Words]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,14 @@ def render(template: str, data: dict[str, Any]) -> bytes:
     if not isinstance(made, bytes):
         raise TypeError("Typst gave no PDF")
     return made
+
+
+def count_pages(content: bytes) -> int:
+    """Read how many pages a PDF of ours has: its metadata, which are not compressed, say so."""
+    found = re.search(rb"<xmpTPg:NPages>(\d+)<", content)
+    if not found:
+        raise ValueError("the PDF does not tell its pages")
+    return int(found[1])
 
 
 def refusal(template: str, data: dict[str, Any]) -> str | None:

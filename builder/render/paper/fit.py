@@ -64,6 +64,7 @@ def _misfit(side: Side, message: str) -> Misfit:
     return Misfit(side.card, side.name, side.langs, message)
 
 
+@cache
 def _picture_refusal(image: Image, lang: str) -> str | None:
     try:
         data = {"lang": lang, "image": _image_data(image)}
@@ -132,8 +133,13 @@ def _excesses(measured: Mapping[str, Any]) -> Iterator[str]:
     if measured["high"] > 0:
         yield f"is {measured['high']:.1f} mm too high at {measured['size']:g} pt"
     for token in measured["wide"]:
-        text = token["text"] if len(token["text"]) <= _SHOWN else token["text"][:_SHOWN] + "…"
-        yield f"holds the word '{text}', {token['excess']:.1f} mm too wide at {measured['size']:g} pt"
+        yield too_wide(token["text"], token["excess"], measured["size"])
+
+
+def too_wide(word: str, excess: float, size: float) -> str:
+    """Say that a word is so many millimetres too wide at a size."""
+    shown = word if len(word) <= _SHOWN else word[:_SHOWN] + "…"
+    return f"holds the word '{shown}', {excess:.1f} mm too wide at {size:g} pt"
 
 
 def _characters(side: Side) -> str:

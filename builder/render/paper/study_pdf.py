@@ -1,0 +1,154 @@
+"""Study sheets as PDFs: questions in a wide column, and answers in one that folds away behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
+from itertools import groupby
+from typing import Any, TypeAlias
+
+from builder.edition import Edition, EditionCard, Image
+from builder.labels import LABELS
+from builder.render.paper.breaking import characters
+from builder.render.paper.engine import ask, count_pages, render
+from builder.render.paper.fit import Misfit, bad_pictures, lacking, missing_glyphs, side_data, too_wide
+from builder.render.paper.pdf import Paper
+from builder.render.paper.references import References, references, references_data
+from builder.render.paper.sides import Side
+from builder.render.paper.study import GEOMETRIES, Geometry, answer, by_topic, question
+
+
+def study_pdf(edition: Edition, geometry: Geometry = GEOMETRIES["a4"]) -> Paper:
+    """Print a study sheet of an edition: its cards by topic, and the passages on which they rest."""
+    return StudyPrinter(geometry).study_pdf(edition)
+
+
+def frame_lacks(edition: Edition) -> str:
+    """Say which characters of an edition's title, description and labels the font lacks; empty if none."""
+    return lacking("".join((edition.title, edition.description, *_labels(edition).values())))
+
+
+class StudyPrinter:
+    """Prints study sheets on one paper. What a card looks like is found once, however many decks hold it."""
+
+    def __init__(self, geometry: Geometry = GEOMETRIES["a4"]) -> None:
+        """Begin with nothing known."""
+        self.geometry = geometry
+        self._known: dict[tuple[str, str], dict[str, Any]] = {}
+
+    def study_pdf(self, edition: Edition) -> Paper:
+        """Print a study sheet of an edition: its cards by topic, and the passages on which they rest."""
+        cards = by_topic(edition).cards
+        if not cards:
+            return Paper(b"", 0, ())
+        if problems := self._learn([card for card in cards if (edition.lang, card.id) not in self._known], edition):
+            return Paper(b"", 0, tuple(problems))
+        content = render("study.typ", self._document(edition, cards))
+        return Paper(content, count_pages(content), ())
+
+    def _learn(self, cards: Sequence[EditionCard], edition: Edition) -> list[Misfit]:
+        """Remember what cards look like, or say what of them can't be printed."""
+        sides = [side(card, edition.labels) for card in cards for side in (question, answer)]
+        drawn = [side_data(side, edition.lang) for side in sides]
+        misfits = [
+            *missing_glyphs(sides),
+            *bad_pictures(sides),
+            *_too_wide(sides, drawn, edition.lang, self.geometry),
+        ]
+        if not misfits:
+            pairs = zip(cards, drawn[::2], drawn[1::2], strict=True)
+            self._known |= {(edition.lang, card.id): _row(asked, answered) for card, asked, answered in pairs}
+        return misfits
+
+    def _document(self, edition: Edition, cards: Sequence[EditionCard]) -> dict[str, Any]:
+        numbered = references(cards)
+        rows = [{**self._known[edition.lang, card.id], **placed} for card, placed in _placed(cards, numbered)]
+        return {
+            "title": edition.title,
+            "description": edition.description,
+            "lang": edition.lang,
+            "labels": _labels(edition),
+            "geometry": asdict(self.geometry),
+            "groups": [_group(list(held)) for _, held in groupby(zip(cards, rows, strict=True), _topic)],
+            "sources": references_data(numbered),
+        }
+
+
+_LABELS = ("study_use", "fold", "contents", "questions", "answers", "drawing", "sources", "sources_use", "page")
+
+
+def _labels(edition: Edition) -> Mapping[str, str]:
+    """Give the words around the cards, in English where the language has none: a heading can't be empty."""
+    return {name: edition.labels.get(name, LABELS["en"][name]) for name in _LABELS}
+
+
+_Placed: TypeAlias = tuple[EditionCard, dict[str, Any]]
+
+
+def _placed(cards: Iterable[EditionCard], numbered: References) -> Iterator[_Placed]:
+    """Give cards their numbers, and those of their sources and of the card where their drawing stands: the first."""
+    first: dict[Image, int] = {}
+    for number, card in enumerate(cards, 1):
+        drawing = first.setdefault(card.image, number) if card.image else number
+        cited = sorted({numbered[source] for source in card.sources})
+        yield card, {"number": number, "drawing": drawing, "sources": cited}
+
+
+def _topic(placed: _Placed) -> str:
+    return placed[0].topic.id
+
+
+def _group(placed: Sequence[_Placed]) -> dict[str, Any]:
+    card, first = placed[0]
+    return {"title": card.topic_title, "accent": first["question"]["accent"], "rows": [row for _, row in placed]}
+
+
+def _row(asked: dict[str, Any], answered: dict[str, Any]) -> dict[str, Any]:
+    long = max(_lines(asked), _lines(answered)) > _MANY
+    return {"question": asked, "answer": {**answered, "foot": []}, "long": long}
+
+
+_MANY = 40
+"""So many lines are sure to fit a page."""
+
+_LEAST = 10
+"""No line is broken after fewer characters."""
+
+_DRAWING = 20
+"""A drawing is as high as so many lines at most."""
+
+
+def _lines(side: Mapping[str, Any]) -> int:
+    """Count how many lines a side has at most: only what might be higher than a page is worth measuring."""
+    lines = _DRAWING if side["image"] else 0
+    for block in side["body"]:
+        breaks = sum(node["t"] == "break" for node in block["words"])
+        lines += len(characters(block["words"])) // _LEAST + breaks + 1
+    return lines
+
+
+_SURE = 16
+"""A word of so few characters fits either column."""
+
+
+def _too_wide(
+    sides: Sequence[Side], drawn: Sequence[Mapping[str, Any]], lang: str, geometry: Geometry
+) -> Iterator[Misfit]:
+    """Name the sides with a word that is wider than its column, by setting the words that might be."""
+    pairs = zip(sides, drawn, strict=True)
+    long = [(side, token) for side, data in pairs for token in _long_tokens(side, data, geometry)]
+    data = {"lang": lang, "tokens": [token for _, token in long]}
+    measured = ask("study-probe.typ", data, "measured") if long else []
+    for (side, token), found in zip(long, measured, strict=True):
+        if found["excess"] > 0:
+            message = too_wide(token["text"], found["excess"], found["size"])
+            yield Misfit(side.card, side.name, side.langs, f"{message} on a study sheet")
+
+
+def _long_tokens(side: Side, drawn: Mapping[str, Any], geometry: Geometry) -> Iterator[dict[str, Any]]:
+    for block in (*drawn["body"], *drawn["foot"]):
+        left = side.name == "front" or block["role"] == "section"
+        width = geometry.questions if left else geometry.answers
+        for token in block["tokens"]:
+            if len(token["text"]) > _SURE:
+                yield {**token, "role": block["role"], "mark": block["mark"], "width": width}

@@ -1,0 +1,64 @@
+"""`deck build` and study sheets: papers, files with numbers, and what can't be printed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from paper_support import texts
+from projects import CORE, ONE_CARD, SAMPLE_CARDS, Project
+from running import Deck
+
+from builder import build
+
+ONE = "- {{id: c{n}, anchor: x, en: {{q: 'In 2024, what did Doe say {n} times?', a: So}}}}\n"
+
+
+def test_a_build_makes_a_study_sheet_of_each_edition_and_tells_its_pages(deck: Deck, project: Project, tmp_path: Path):
+    run = deck("-C", project(SAMPLE_CARDS).root, "build", "complete", "--to", "study", "--out", tmp_path / "out")
+    assert run.code == 0, run.err
+    files = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert files == ["complete.en.study.pdf", "complete.zh.study.pdf"]
+    row = next(line for line in run.out.splitlines() if line.startswith("complete.en.study.pdf")).split()
+    content = (tmp_path / "out" / "complete.en.study.pdf").read_bytes()
+    assert row[-4:-2] == ["8", str(len(texts(content)))]
+    assert row[-2:] == [f"{len(content) / 1024:,.0f}", "kB"]
+
+
+def test_a_study_sheet_of_another_paper_has_a_file_of_its_own(deck: Deck, project: Project, tmp_path: Path):
+    args = ("-C", project().root, "build", "complete", "--lang", "en", "--to", "study", "--out", tmp_path / "out")
+    assert deck(*args, "--paper", "letter").code == 0
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["complete.en.study.letter.pdf"]
+    with pypdfium2.PdfDocument(tmp_path / "out" / "complete.en.study.letter.pdf") as document:
+        assert [round(side) for side in document[0].get_size()] == [612, 792]
+    run = deck(*args, "--paper", "a5")
+    assert (run.code, "'a5' is not one of" in run.err) == (2, True)
+
+
+def test_many_cards_come_in_files_with_numbers(
+    deck: Deck, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """20 cards at no more than 16 a file: two files of ten, whose titles and cards are numbered"""
+    monkeypatch.setattr(build, "MOST_CARDS", 16)
+    layout = project("".join(ONE.format(n=n) for n in range(20)))
+    args = ("-C", layout.root, "build", "complete", "--lang", "en", "--to", "study", "--out", tmp_path)
+    assert deck(*args).code == 0
+    for number in (1, 2):
+        page = " ".join(texts((tmp_path / f"complete.en.study-{number}.pdf").read_bytes()))
+        assert f"({number}/2)" in page
+        assert [n for n in range(20) if f"Doe say {n} times?" in page] == list(range(10 * number - 10, 10 * number))
+
+
+STRANGE = {
+    "the front of the card 'one'": {"cards": ONE_CARD.replace("in 2024?", "in 2024 😀?")},
+    "what stands around the cards of the deck 'core'": {"core": CORE.replace("en: Core,", "en: Core 😀,")},
+}
+
+
+@pytest.mark.parametrize("told", STRANGE)
+def test_a_character_that_no_font_has_stops_the_build(deck: Deck, project: Project, tmp_path: Path, told: str):
+    layout = project(**STRANGE[told])
+    run = deck("-C", layout.root, "build", "core", "--lang", "en", "--to", "study", "--out", tmp_path)
+    assert (run.code, "error PR01" in run.err, told in run.err, "😀 (U+1F600)" in run.err) == (1, True, True, True)
+    assert list(tmp_path.glob("*.pdf")) == []
