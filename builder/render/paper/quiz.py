@@ -117,7 +117,7 @@ def _frame(sheets: Sheets, look: Look) -> dict[str, Any]:
 
 _LABELS = [
     "quiz", "quiz_name", "quiz_date", "quiz_class", "quiz_score", "quiz_variant", "quiz_sheet", "quiz_points",
-    "quiz_page", "quiz_end", "quiz_key", "quiz_key_grid", "quiz_key_full", "quiz_seed", "hint", "ordered", "items",
+    "page", "quiz_end", "quiz_key", "quiz_key_grid", "quiz_key_full", "quiz_seed", "hint", "ordered", "items",
     "gloss_prompt", *(f"quiz_{form}" for form in Form), *(f"quiz_{form}_how" for form in Form),
 ]  # fmt: skip
 
