@@ -27,7 +27,7 @@ def gift(sheets: Sheets) -> Export:
     name = re.sub(r"\s+", " ", clean(title(sheets))).replace("/", "//")
     blocks = [f"$CATEGORY: $course$/top/{name}", *(block for task in known for block in _blocks(task))]
     found = (note for task in known for note in _notes(task))
-    return Export(".gift.txt", "".join(f"{block}\n\n" for block in blocks).encode(), tuple(found))
+    return Export(".gift.txt", ("\n\n".join(blocks) + "\n").encode(), tuple(found))
 
 
 def _notes(task: Task) -> Iterator[Note]:
