@@ -26,7 +26,7 @@ from builder.quiz.exports.gift import STAYS, gift
 from builder.quiz.exports.moodle import moodle
 from builder.quiz.exports.qti import qti
 from builder.quiz.exports.task import BARRED, Sort, Task, tasks
-from builder.quiz.exports.wording import accepted, label
+from builder.quiz.exports.wording import accepted, html, label, words
 from builder.quiz.question import Question
 from builder.quiz.quiz import Sheets, in_words, make
 from builder.quiz.request import Request
@@ -129,6 +129,32 @@ def test_a_gap_that_a_language_lacks_is_told(tmp_path: Path) -> None:
     assert len(list(task.notes)) == 1
 
 
+def test_what_the_program_says_stands_below_the_question(tmp_path: Path) -> None:
+    """Hints, how many parts there are, in which order: as on the sheet."""
+    sheets = with_question(quiz_of(tmp_path, ("en", "zh")), "short-long", meaning=True)
+    said = {task.question.card: shown(task.text).split("\n", 2)[-1] for task in tasks(sheets)}
+    assert said["short-true"] == "Hint / 提示: think\n译think"
+    assert said["short-long"] == "Hint / 提示: think\n译think\nWhich term is this? / 这是哪个术语？"
+    assert said["parts"] == "2 items / 2 项"
+    assert said["two-steps"] == "2 items / 2 项\nin this order / 按顺序"
+    assert said["steps"] == "in this order / 按顺序"
+    assert said["term-1"] == "Match each term with its meaning. / 为每个术语选出对应的释义。"
+    plain = {task.question.card: task.words.split("\n", 1)[-1] for task in tasks(sheets)}
+    assert plain["two-steps"] == said["two-steps"]
+    assert plain["short-true"] == "Hint / 提示: think / 译think"
+
+
+@pytest.mark.parametrize("ordered", [False, True])
+def test_the_answer_of_a_list_is_a_list(tmp_path: Path, ordered: bool) -> None:  # noqa: FBT001 - a case
+    """Its parts have numbers if their order counts."""
+    long = ({"en": parse("one two three four")}, {"en": parse("five")})
+    sheets = with_question(quiz_of(tmp_path, ("en",)), "parts", ordered=ordered, answers=long)
+    task = next(task for task in tasks(sheets) if task.question.card == "parts")
+    tag = "ol" if ordered else "ul"
+    assert task.sort is Sort.ESSAY
+    assert task.answer == f"<{tag}><li>one two three four</li><li>five</li></{tag}>"
+
+
 @pytest.mark.parametrize(
     ("answer", "lang", "forms"),
     [
@@ -138,6 +164,7 @@ def test_a_gap_that_a_language_lacks_is_told(tmp_path: Path) -> None:
         ("强化学习（RL）", "zh", ["强化学习（RL）", "强化学习"]),
         ("a 股", "zh", ["a 股"]),
         ("(all)", "en", ["(all)"]),
+        ("the word", "fr", ["the word"]),
         ("one\ntwo", "en", ["one two"]),
     ],
 )
@@ -149,6 +176,11 @@ def test_easy_variants(answer: str, lang: str, forms: list[str]) -> None:
 def test_what_languages_share_stands_once() -> None:
     """An answer that is the same in both languages, but for case, is taken once."""
     assert accepted({"en": parse("GPT"), "zh": parse("gpt")}) == ("GPT",)
+    assert (
+        html({"en": parse("GPT-3"), "zh": parse("GPT-3")})
+        == words({"en": parse("GPT-3"), "zh": parse("GPT-3")})
+        == "GPT-3"
+    )
     assert label({"en": {"hint": "Hint"}, "zh": {"hint": "Hint"}, "fr": {}}, "hint") == "Hint"
 
 

@@ -101,6 +101,8 @@ def test_a_star_and_a_format_are_no_more_than_characters(tmp_path: Path) -> None
     (form,) = of_card(tmp_path, ("en",), "short-format")
     assert right(signs) == [r"50% \*~=#:\ {x}"]
     assert right(form) == ["[plain][html]x"]
+    content = gift(quiz_of(tmp_path, ("en",))).content
+    assert b"\t=%100%TRUE#\n" in content, "Moodle would ask for yes or no"
 
 
 @pytest.mark.parametrize("langs", LANGS)

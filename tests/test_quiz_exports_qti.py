@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -155,4 +157,9 @@ def test_what_qti_cant_hold_is_told(tmp_path: Path) -> None:
 
 
 def test_the_same_quiz_gives_the_same_bytes(tmp_path: Path) -> None:
-    assert qti(quiz_of(tmp_path, ("en", "zh"))).content == qti(quiz_of(tmp_path, ("en", "zh"))).content
+    content = qti(quiz_of(tmp_path, ("en", "zh"))).content
+    assert content == qti(quiz_of(tmp_path, ("en", "zh"))).content
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        assert {(one.date_time, one.create_system, one.compress_type) for one in packed.infolist()} == {
+            ((1980, 1, 1, 0, 0, 0), 3, zipfile.ZIP_STORED)
+        }

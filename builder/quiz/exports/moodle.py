@@ -49,7 +49,7 @@ def _question(root: Element, task: Task) -> None:
     question = add(root, "question", type=_TYPES[task.sort])
     _text(question, "name", task.name)
     gapped = task.sort is Sort.GAPS
-    _html(question, "questiontext", task.gapped(lambda place: _gap(task, place), _again) if gapped else task.text)
+    _html(question, "questiontext", task.gapped(lambda place: _gap(task, place)) if gapped else task.text)
     _html(question, "generalfeedback", task.feedback)
     if not gapped:
         add(question, "defaultgrade", str(task.total))
@@ -84,11 +84,6 @@ def _entities(answer: str) -> str:
 
 
 _SIGNS = '{}~=#%\\"/'
-
-
-def _again(place: int) -> str:
-    """Refer to a gap in another language, where it can't be asked twice."""
-    return f"__{place + 1}__"
 
 
 def _choice(question: Element, task: Task) -> None:

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from builder.quiz.exports.markup import add
 from builder.quiz.exports.task import Sort, Task
-from builder.quiz.exports.wording import BREAK, html, words
+from builder.quiz.exports.wording import BREAK, html, refer, words
 from builder.quiz.question import LETTERS
 
 SQUARE = "square brackets in a sentence with gaps became full-width ones, since Canvas takes them for gaps"
@@ -47,7 +47,7 @@ def add_item(section: Element, task: Task, ident: str) -> None:
 
 def has_squares(task: Task) -> bool:
     """Tell whether a sentence with gaps holds square brackets of its own."""
-    return task.sort is Sort.GAPS and any(sign in task.gapped(_again, _again) for sign in _SQUARES)
+    return task.sort is Sort.GAPS and any(sign in task.gapped(refer) for sign in _SQUARES)
 
 
 _SQUARES = {"&#91;": "［", "[": "［", "]": "］"}
@@ -56,7 +56,7 @@ _SQUARES = {"&#91;": "［", "[": "［", "]": "］"}
 def _text(task: Task) -> str:
     if task.sort is not Sort.GAPS:
         return task.text
-    marks = task.gapped(lambda place: f"\x00{_name(place)}\x01", _again)
+    marks = task.gapped(lambda place: f"\x00{_name(place)}\x01")
     for sign, instead in _SQUARES.items():
         marks = marks.replace(sign, instead)
     return marks.replace("\x00", "[").replace("\x01", "]")
@@ -64,11 +64,6 @@ def _text(task: Task) -> str:
 
 def _name(place: int) -> str:
     return f"gap{place + 1}"
-
-
-def _again(place: int) -> str:
-    """Refer to a gap in another language, where it can't be asked twice."""
-    return f"__{place + 1}__"
 
 
 _GENERAL = "general_fb"

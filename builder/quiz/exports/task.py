@@ -19,6 +19,7 @@ from builder.quiz.exports.wording import (
     label,
     paired,
     plain_html,
+    refer,
     source_html,
     with_gaps,
     words,
@@ -157,7 +158,7 @@ class Task:
         prompts = (f"{number}. {words(prompt)}" for number, prompt in enumerate(self.question.prompts, 1))
         return "\n".join(filter(None, (words(self.question.asks), *hint, *self._told, *prompts)))
 
-    def gapped(self, mark: Mark, again: Mark) -> str:
+    def gapped(self, mark: Mark, again: Mark = refer) -> str:
         """Write what is asked as HTML with a mark for each gap, in the first language, and `again` in the others."""
         if self.question.form is not Form.BLANK:
             return BREAK.join((self.text, *(f"{place + 1}. {mark(place)}" for place in range(len(self.accepted)))))

@@ -57,6 +57,11 @@ def linked(texts: Iterable[Said]) -> bool:
     return any("<a href=" in to_html(tree) for said in texts for tree in said.values())
 
 
+def refer(place: int) -> str:
+    """Refer to a gap in another language, where it can't be asked twice."""
+    return f"__{place + 1}__"
+
+
 def with_gaps(tree: Tree, mark: Callable[[int], str]) -> str:
     """Write HTML with a mark in the place of each gap, which is known by its position; a hint stands behind it."""
     found, position = list(gaps(tree)), count()
