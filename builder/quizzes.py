@@ -70,10 +70,11 @@ def quiz(layout: Layout, subject: Subject, request: Request, wanted: Wanted, out
     sheets = in_words(drawn, pool)
     name, notes = _name(drawn), list(_notes(drawn, request))
     files: dict[str, bytes | str] = _printed(collection, sheets, request, wanted.look) if PDF in wanted.kinds else {}
-    for kind in filter(EXPORTS.__contains__, wanted.kinds):
-        export = EXPORTS[kind](sheets)
-        files[f"{name}{export.ending}"] = export.content
-        notes += told(kind, export.notes)
+    for kind, write in EXPORTS.items():
+        if kind in wanted.kinds:
+            export = write(sheets)
+            files[f"{name}{export.ending}"] = export.content
+            notes += told(kind, export.notes)
     files[f"{name}{_MANIFEST}"] = to_json(drawn)
     output.write_all({out / file: content for file, content in files.items()})
     return Made(drawn, files, notes), problems

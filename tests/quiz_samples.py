@@ -9,6 +9,7 @@ from pathlib import Path
 from projects import collection, make_project
 
 from builder.quiz.forms import Form
+from builder.quiz.pool import Pool
 from builder.quiz.question import Question
 from builder.quiz.quiz import Sheets, in_words, make
 from builder.quiz.request import Request
@@ -99,11 +100,11 @@ CARDS = "".join(
 ASKED = ("pick-one", "gaps", "one-gap", "crossed", *SHORTS, "term-1", "parts", "two-steps", "steps")
 
 
-def quiz_of(folder: Path, langs: tuple[str, ...], **settings: object) -> Sheets:
+def quiz_of(folder: Path, langs: tuple[str, ...]) -> Sheets:
     """Make a quiz of all these cards."""
-    known = collection(make_project(folder, CARDS))
-    request = Request("complete", langs, picked=ASKED, points={Form.BLANK: 2}, **settings)  # type: ignore[arg-type]
-    return in_words(*make(known, request))
+    pool = Pool(collection(make_project(folder, CARDS)), "complete", langs)
+    request = Request(picked=ASKED, points={Form.BLANK: 2})
+    return in_words(make(pool, request), pool)
 
 
 def by_card(sheets: Sheets) -> dict[str, tuple[int, Question]]:

@@ -14,12 +14,10 @@ from moodle_xml_parser.parser import parse_bytes
 from projects import SAMPLE_CARDS, Project
 from quiz_qti import problems, read
 from quiz_samples import by_card, quiz_of, shown
+from quizzing import LANGUAGES, in_full, real
 from running import Deck
 from ua_exam.gift_parser import parse_gift_content
 
-from builder.collection import Collection
-from builder.examine import sound
-from builder.project import Layout
 from builder.quiz.exports import EXPORTS
 from builder.quiz.exports.export import Note, told
 from builder.quiz.exports.gift import STAYS, gift
@@ -28,11 +26,9 @@ from builder.quiz.exports.qti import qti
 from builder.quiz.exports.task import BARRED, Sort, Task, tasks
 from builder.quiz.exports.wording import accepted, html, label, words
 from builder.quiz.question import Question
-from builder.quiz.quiz import Sheets, in_words, make
-from builder.quiz.request import Request
+from builder.quiz.quiz import Sheets
 from builder.text import Plain, parse, to_words
 
-ROOT = Path(__file__).parent.parent
 ENDINGS = {"gift": ".gift.txt", "moodle": ".moodle.xml", "qti": ".qti.zip", "csv": ".csv"}
 
 
@@ -184,16 +180,10 @@ def test_what_languages_share_stands_once() -> None:
     assert label({"en": {"hint": "Hint"}, "zh": {"hint": "Hint"}, "fr": {}}, "hint") == "Hint"
 
 
-@pytest.fixture(scope="module")
-def own() -> Collection:
-    return sound(Layout(ROOT))[0]
-
-
 @pytest.mark.parametrize("seed", range(1, 21))
-def test_nothing_is_lost_of_this_projects_own_cards(own: Collection, seed: int) -> None:
+def test_nothing_is_lost_of_this_projects_own_cards(seed: int) -> None:
     """Whatever is drawn from all cards arrives, in all formats, as somebody else's programs read them."""
-    langs = (("en",), ("zh",), ("en", "zh"))[seed % 3]
-    sheets = in_words(*make(own, Request("complete", langs, 40, str(seed))))
+    sheets = in_full(real(), "complete", LANGUAGES[seed % 3], count=40, seed=str(seed))
     known = tasks(sheets)
     assert len(known) == 40
     _check_gift(known, sheets)
