@@ -32,6 +32,11 @@ class Source:
     address: str = ""
     anchor: str = ""
 
+    @property
+    def line(self) -> str:
+        """Where the passage stands, on one line."""
+        return " | ".join(filter(None, (self.who, self.where, self.when, self.publisher, f"§ {self.section}")))
+
 
 @dataclass(frozen=True)
 class Image:

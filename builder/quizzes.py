@@ -11,9 +11,11 @@ from builder.collection import Collection
 from builder.examine import sound
 from builder.problems import Problem, ProblemsError, Severity, known
 from builder.project import Layout
+from builder.quiz.exports import EXPORTS
+from builder.quiz.exports.export import told
 from builder.quiz.manifest import changed, from_json, sheet_id, still_right, to_json
 from builder.quiz.pool import Pool
-from builder.quiz.quiz import Quiz, in_words, make
+from builder.quiz.quiz import Quiz, Sheets, in_words, make
 from builder.quiz.request import QuizError, Request
 from builder.render.paper.fit import lacking
 from builder.render.paper.quiz import Look, Unprintable, key_pdf, sheet_pdf, unprintable
@@ -43,28 +45,54 @@ class Subject:
     langs: Sequence[str] = ()
 
 
-def quiz(layout: Layout, subject: Subject, request: Request, look: Look, out: Path) -> tuple[Made, list[Problem]]:
-    """Make a quiz and write its sheets, key and manifest; give it, and the project's warnings.
+PDF = "pdf"
+KINDS = (PDF, *EXPORTS)
+"""What a quiz can be written as."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """As what a quiz is written, and how that looks on paper."""
+
+    look: Look
+    kinds: Sequence[str] = (PDF,)
+
+
+def quiz(layout: Layout, subject: Subject, request: Request, wanted: Wanted, out: Path) -> tuple[Made, list[Problem]]:
+    """Make a quiz and write it as what is wanted, and its manifest; give it, and the project's warnings.
 
     Raises ProblemsError, UnknownNameError, QuizError, OutputError; nothing is written then.
     """
     collection, problems = sound(layout)
     _check(collection, subject, request)
-    if message := lacking(request.title):
-        raise QuizError(f"the title {message}")
     pool = Pool(collection, subject.deck, _languages(subject.langs, collection.languages))
     drawn = make(pool, request)
     sheets = in_words(drawn, pool)
+    name, notes = _name(drawn), list(_notes(drawn, request))
+    files: dict[str, bytes | str] = _printed(collection, sheets, request, wanted.look) if PDF in wanted.kinds else {}
+    for kind, write in EXPORTS.items():
+        if kind in wanted.kinds:
+            export = write(sheets)
+            files[f"{name}{export.ending}"] = export.content
+            notes += told(kind, export.notes)
+    files[f"{name}{_MANIFEST}"] = to_json(drawn)
+    output.write_all({out / file: content for file, content in files.items()})
+    return Made(drawn, files, notes), problems
+
+
+def _printed(collection: Collection, sheets: Sheets, request: Request, look: Look) -> dict[str, bytes | str]:
+    """Print sheets and their key. Raises QuizError and ProblemsError."""
+    drawn = sheets.quiz
+    if message := lacking(request.title):
+        raise QuizError(f"the title {message}")
     if unfit := unprintable(sheets, look):
         raise ProblemsError(_problem(collection, drawn, one) for one in unfit)
     size = ".large" if look.large else ""
-    files: dict[str, bytes | str] = {
-        f"{_name(drawn)}.{variant.letter}{size}.pdf": sheet_pdf(sheets, variant, look) for variant in drawn.variants
+    name = _name(drawn)
+    return {
+        **{f"{name}.{variant.letter}{size}.pdf": sheet_pdf(sheets, variant, look) for variant in drawn.variants},
+        f"{name}.key.pdf": key_pdf(sheets, look),
     }
-    files[f"{_name(drawn)}.key.pdf"] = key_pdf(sheets, look)
-    files[f"{_name(drawn)}{_MANIFEST}"] = to_json(drawn)
-    output.write_all({out / name: content for name, content in files.items()})
-    return Made(drawn, files, list(_notes(drawn, request))), problems
 
 
 def key_again(layout: Layout, sheet: str, look: Look, out: Path) -> Made:

@@ -70,6 +70,10 @@ def command(
         list[str] | None,
         typer.Option(metavar="POINTS", help="For each thing to know, such as short=2,choice=1; 1 if not given."),
     ] = None,
+    to: Annotated[
+        list[str] | None,
+        typer.Option("--to", metavar="KINDS", help="Of pdf,gift,moodle,qti,csv; pdf if not given."),
+    ] = None,
     title: Annotated[str, typer.Option(help="The title of the sheet; the deck's if not given.")] = "",
     large: Annotated[bool, typer.Option("--large-print", help="Sheets at 18 pt, with the same id and key.")] = False,
     paper: Annotated[Paper, typer.Option(help="The size of the sheets.")] = Paper.A4,
@@ -109,12 +113,13 @@ def command(
             _points(split(points)),
             title,
         )
-        made, problems = quizzes.quiz(layout, quizzes.Subject(deck, split(lang)), request, look, folder)
+        kinds = split(to) or [quizzes.PDF]
+        one_of("--to", kinds, quizzes.KINDS)
+        subject, wanted = quizzes.Subject(deck, split(lang)), quizzes.Wanted(look, kinds)
+        made, problems = quizzes.quiz(layout, subject, request, wanted, folder)
         show_problems(problems, err=True)
     else:
         raise typer.BadParameter("name a deck; or --key and the id of a sheet")
-    for note in made.notes:
-        typer.echo(f"deck: {note}", err=True)
     if not quiet:
         typer.echo(f"Sheet {made.quiz.id}, {made.measure}; written to {os.path.relpath(folder)}.\n")
         show_table(
@@ -122,3 +127,5 @@ def command(
             [(name, f"{len(content) / 1024:,.0f} kB") for name, content in made.files.items()],
             numbers=1,
         )
+    for note in made.notes:
+        typer.echo(f"deck: {note}", err=True)

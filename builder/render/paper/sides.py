@@ -191,9 +191,7 @@ def _with_gaps_filled(words: Words) -> Words:
 
 def source_line(source: Source) -> str:
     """Say on one line where a passage stands."""
-    return " | ".join(
-        part for part in (source.who, source.where, source.when, source.publisher, f"§ {source.section}") if part
-    )
+    return source.line
 
 
 def _text(text: str) -> Words:
