@@ -10,6 +10,7 @@ from builder.edition import EditionCard, all_cards, selected
 from builder.ids import digest
 from builder.model import BasicCard, Card, ChoiceCard, ClozeCard, DefinitionCard, ListCard
 from builder.quiz.forms import Form
+from builder.quiz.gaps import paired
 from builder.quiz.question import Option, Plan, Question, Ref, Said
 from builder.text import Tree, gaps, parse, parse_cloze, to_words
 
@@ -60,9 +61,7 @@ class Pool:
         """Give what a card wants for an answer, part by part: items, or what fills the gaps in their order."""
         match self.cards[card]:
             case ClozeCard():
-                filled = {lang: [gap.children for gap in gaps(tree)] for lang, tree in self.asks(card, form).items()}
-                count = max(map(len, filled.values()))
-                return tuple({lang: parts[n] for lang, parts in filled.items() if n < len(parts)} for n in range(count))
+                return _fillings(self.asks(card, form))
             case ListCard() as value:
                 count = len(value.words[self.langs[0]].items)
                 return tuple(self.answer(Ref(card, place)) for place in range(count))
@@ -135,6 +134,15 @@ def _asks(card: Card, lang: str, form: Form) -> Tree:
             return parse(card.words[lang].term if form is Form.MATCH else card.words[lang].gloss)
         case _:
             return parse(card.words[lang].q)
+
+
+def _fillings(sentence: Said) -> tuple[Said, ...]:
+    """Give what fills each gap, in the order of the first language."""
+    found: dict[int, dict[str, Tree]] = {}
+    for lang, places in paired(sentence).items():
+        for place, gap in zip(places, gaps(sentence[lang]), strict=True):
+            found.setdefault(place, {})[lang] = gap.children
+    return tuple(found.values())
 
 
 def same_length(card: Card, langs: Iterable[str]) -> bool:
