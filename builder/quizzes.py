@@ -19,6 +19,7 @@ from builder.quiz.quiz import Quiz, Sheets, in_words, make
 from builder.quiz.request import QuizError, Request
 from builder.render.paper.fit import lacking
 from builder.render.paper.quiz import Look, Unprintable, key_pdf, sheet_pdf, unprintable
+from builder.render.site.quiz_page import page
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,8 @@ class Subject:
     langs: Sequence[str] = ()
 
 
-PDF = "pdf"
-KINDS = (PDF, *EXPORTS)
+PDF, PAGE = "pdf", "html"
+KINDS = (PDF, PAGE, *EXPORTS)
 """What a quiz can be written as."""
 
 
@@ -70,6 +71,8 @@ def quiz(layout: Layout, subject: Subject, request: Request, wanted: Wanted, out
     sheets = in_words(drawn, pool)
     name, notes = _name(drawn), list(_notes(drawn, request))
     files: dict[str, bytes | str] = _printed(collection, sheets, request, wanted.look) if PDF in wanted.kinds else {}
+    if PAGE in wanted.kinds:
+        files[f"{name}.html"] = page(sheets)
     for kind, write in EXPORTS.items():
         if kind in wanted.kinds:
             export = write(sheets)

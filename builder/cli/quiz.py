@@ -72,7 +72,7 @@ def command(
     ] = None,
     to: Annotated[
         list[str] | None,
-        typer.Option("--to", metavar="KINDS", help="Of pdf,gift,moodle,qti,csv; pdf if not given."),
+        typer.Option("--to", metavar="KINDS", help="Of pdf,html,gift,moodle,qti,csv; pdf if not given."),
     ] = None,
     title: Annotated[str, typer.Option(help="The title of the sheet; the deck's if not given.")] = "",
     large: Annotated[bool, typer.Option("--large-print", help="Sheets at 18 pt, with the same id and key.")] = False,

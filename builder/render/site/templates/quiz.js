@@ -1,0 +1,269 @@
+"use strict";
+
+(() => {
+  const bytes = Uint8Array.from(atob(document.getElementById("key").textContent), (sign) => sign.charCodeAt(0));
+  const key = JSON.parse(new TextDecoder().decode(bytes));
+  const forms = [...document.querySelectorAll("form.question")];
+  const links = [...document.querySelectorAll(".strip a")];
+  const every = [...forms.keys()];
+  const byId = (id) => document.getElementById(id);
+  const isTyped = (n) => ["blank", "short"].includes(forms[n].dataset.form);
+  const sum = (numbers) => numbers.reduce((one, other) => one + other, 0);
+
+  // What the page says, in each of its languages: as nodes, and as plain words.
+  const words = (name, n, m) => {
+    const found = document.querySelector(`[data-words="${name}"]`).content.cloneNode(true);
+    for (const word of found.children) word.textContent = word.textContent.replace("{n}", n).replace("{m}", m);
+    return found;
+  };
+  const plain = (...asked) => words(...asked).textContent;
+
+  // Typed answers are compared without what people do not mean: case, width, blanks, punctuation, an article in front
+  // and what stands in brackets. What stands between digits is meant, and so are %, #, & and the minus of a number.
+  const folded = (text) => {
+    const even = text.normalize("NFKC").toLowerCase().replace(/[\p{Pd}\u2212]/gu, "-").trim();
+    const bare = even.replace(/^(?:an?|the)\s+/, "").replace(/(\d),(?=\d{3}(?!\d))/g, "$1");
+    return bare.replace(/(?:(?![%#&‰])[\p{P}\s])+/gu, (run, at, whole) => {
+      const before = whole[at - 1] ?? "";
+      if (!/\d/.test(whole[at + run.length] ?? "")) return "";
+      if (/\d/.test(before)) return run.trim() || " ";
+      return /^\s*-$/.test(run) && (at === 0 || /^\s/.test(run)) ? "-" : "";
+    }) || even;
+  };
+  const readings = (text) => {
+    const short = text.normalize("NFKC").replace(/\([^()]*\)|\[[^[\]]*\]|【[^【】]*】/g, " ");
+    return [folded(text), folded(short)].filter((reading) => reading);
+  };
+  const accepts = (answers, given) => {
+    const known = answers.flatMap(readings);
+    return readings(given).some((reading) => known.includes(reading));
+  };
+
+  // Answers are lists of texts, one a part, empty where nothing was given; of lines in order, their options.
+  const lines = (form) => [...form.querySelectorAll(".lines > li")];
+  const read = (form) => {
+    if (form.dataset.form === "choice") return [form.elements.part.value];
+    if (form.dataset.form !== "order") return [...form.querySelectorAll("[name=part]")].map((part) => part.value);
+    return lines(form).map((line) => (form.dataset.moved ? line.dataset.option : ""));
+  };
+  const fill = (form, answer) => {
+    const parts = [...form.querySelectorAll("[name=part]")];
+    if (form.dataset.form === "choice") {
+      for (const part of parts) part.checked = part.value === answer[0];
+    } else if (form.dataset.form === "order") {
+      const place = (line) => Number(answer[0] ? answer.indexOf(line.dataset.option) : line.dataset.option);
+      form.querySelector(".lines").append(...lines(form).sort((one, other) => place(one) - place(other)));
+      form.dataset.moved = answer[0] ? "yes" : "";
+    } else {
+      parts.forEach((part, place) => { part.value = answer[place] ?? ""; });
+    }
+  };
+  const given = (n) => state.answers[n].some((text) => text.trim());
+
+  // Which parts of an answer are right, as the page finds; and as it counts, the reader having the last word.
+  const found = (n) => {
+    const { parts, ordered } = key.questions[n];
+    const answer = state.answers[n];
+    if (!isTyped(n)) return parts.map((part, place) => answer[place] === String(part));
+    if (ordered) return parts.map((part, place) => accepts(part, answer[place]));
+    const left = [...answer];
+    return parts.map((part) => {
+      const place = left.findIndex((text) => accepts(part, text));
+      return place >= 0 && left.splice(place, 1).length > 0;
+    });
+  };
+  const counted = (n) => found(n).map((right, part) => state.claims[n][part] ?? right);
+  const isRight = (n) => counted(n).every(Boolean);
+  const points = (n) => key.questions[n].worth * counted(n).filter(Boolean).length;
+  const worth = (n) => key.questions[n].worth * key.questions[n].parts.length;
+  const verdict = (n) => {
+    if (isRight(n)) return "right";
+    if (counted(n).some(Boolean)) return "partly";
+    return given(n) ? "wrong" : "empty";
+  };
+
+  const place = `deck-quiz ${key.sheet}`;
+  const fresh = (round) => ({
+    round,
+    answers: key.questions.map(({ parts }) => parts.map(() => "")),
+    checked: [],
+    claims: forms.map(() => ({})),
+  });
+  const recalled = () => {
+    try {
+      return JSON.parse(localStorage.getItem(place));
+    } catch {
+      return null; // No storage here, or a damaged one: the page begins anew.
+    }
+  };
+  const remember = () => {
+    try {
+      localStorage.setItem(place, JSON.stringify(state));
+    } catch {
+      // Storage is full or forbidden: the page itself still knows.
+    }
+  };
+  let state = recalled() ?? fresh(every);
+
+  const signs = { right: "✓", partly: "◐", wrong: "✗", empty: "–" };
+  const mark = (element, kind, name) => {
+    element.replaceChildren(signs[kind], " ", words(name));
+    element.className = `mark ${kind}`;
+  };
+  const told = (part, right) => {
+    const sign = document.createElement("span");
+    sign.className = "hidden";
+    sign.append(words(right ? "page_right" : "page_wrong"));
+    const element = part.querySelector(".mark");
+    element.replaceChildren(signs[right ? "right" : "wrong"], sign);
+    element.className = `mark ${right ? "right" : "wrong"}`;
+    part.querySelector(".claim")?.replaceChildren(words(right ? "page_disclaim" : "page_claim"));
+  };
+  const markOptions = (n) => {
+    const right = key.questions[n].parts[0];
+    [...forms[n].querySelectorAll(".option")].forEach((option, at) => {
+      const chosen = state.answers[n][0] === String(at);
+      option.classList.toggle("right", at === right);
+      option.classList.toggle("wrong", chosen && at !== right);
+      const element = option.querySelector(".mark");
+      element.replaceChildren();
+      if (at === right) mark(element, "right", "right_answer");
+      if (chosen) at === right ? element.append(" · ", words("your_choice")) : mark(element, "wrong", "your_choice");
+    });
+  };
+
+  // Show what is known of a question: open, or with its answer.
+  const show = (n) => {
+    const form = forms[n];
+    const checked = state.checked.includes(n);
+    const feedback = form.querySelector(".feedback");
+    form.hidden = !state.round.includes(n);
+    form.classList.toggle("checked", checked);
+    form.querySelector("fieldset").disabled = checked;
+    form.querySelector(".check").hidden = checked;
+    feedback.hidden = !checked;
+    feedback.replaceChildren();
+    if (!checked) return clear(form);
+    feedback.innerHTML = key.questions[n].shown;
+    refresh(n);
+  };
+  const clear = (form) => {
+    form.classList.remove(...Object.keys(signs));
+    for (const option of form.querySelectorAll(".option")) {
+      option.classList.remove("right", "wrong");
+      option.querySelector(".mark").replaceChildren();
+    }
+    for (const part of form.querySelectorAll("[aria-invalid]")) part.removeAttribute("aria-invalid");
+  };
+  const refresh = (n) => {
+    const form = forms[n];
+    const right = counted(n);
+    mark(form.querySelector(".verdict .mark"), verdict(n), `page_${verdict(n)}`);
+    form.querySelector(".verdict .soft").replaceChildren(right.length > 1 ? words("page_score", points(n), worth(n)) : "");
+    form.classList.remove(...Object.keys(signs));
+    form.classList.add(verdict(n));
+    if (form.dataset.form === "choice") markOptions(n);
+    form.querySelectorAll("[data-part]").forEach((part, at) => told(part, right[at]));
+    if (!["blank", "match"].includes(form.dataset.form) && !key.questions[n].ordered) return;
+    form.querySelectorAll("fieldset [name=part]:not([type=radio])").forEach((part, at) => {
+      part.setAttribute("aria-invalid", String(!right[at]));
+    });
+  };
+
+  const summary = () => {
+    const { round, checked } = state;
+    const answered = round.filter((n) => given(n) || checked.includes(n));
+    const done = round.every((n) => checked.includes(n));
+    const score = words("page_score", sum(round.filter((n) => checked.includes(n)).map(points)), sum(round.map(worth)));
+    const count = words("page_answered", answered.length, round.length);
+    byId("sum").replaceChildren(checked.length ? score : count.cloneNode(true));
+    byId("answered").replaceChildren(checked.length && !done ? count : "");
+    byId("all").hidden = done;
+    byId("again").hidden = !done || round.every(isRight);
+    byId("restart").hidden = !checked.length;
+    byId("round").hidden = round.length === forms.length;
+    byId("round").replaceChildren(words("page_only", round.length, forms.length));
+    for (const part of document.querySelectorAll(".part")) part.hidden = !part.querySelector("form:not([hidden])");
+    links.forEach((link, n) => {
+      const kind = checked.includes(n) ? verdict(n) : given(n) ? "given" : "open";
+      link.parentElement.hidden = !round.includes(n);
+      link.className = kind;
+      link.setAttribute("aria-label", `${plain("page_question", n + 1)}: ${plain(`page_${kind}`)}`);
+    });
+  };
+
+  const check = (numbers) => {
+    state.checked = [...new Set([...state.checked, ...numbers])];
+    numbers.forEach(show);
+    summary();
+    remember();
+  };
+  const begin = (round) => {
+    const again = fresh(round);
+    state = again;
+    forms.forEach((form, n) => {
+      fill(form, state.answers[n]);
+      show(n);
+    });
+    summary();
+    remember();
+    byId("round").hidden ? document.querySelector("h1").focus() : byId("round").focus();
+    scrollTo(0, 0);
+  };
+  const say = (...nodes) => document.querySelector("[role=status]").replaceChildren(...nodes);
+
+  const move = (n, line, step) => {
+    const all = lines(forms[n]);
+    const to = all.indexOf(line) + step;
+    if (to < 0 || to >= all.length) return;
+    step < 0 ? all[to].before(line) : all[to].after(line);
+    forms[n].dataset.moved = "yes";
+    say(words("page_moved", line.querySelector(".letter").textContent, to + 1));
+  };
+
+  forms.forEach((form, n) => {
+    const changed = () => {
+      state.answers[n] = read(form);
+      summary();
+      remember();
+    };
+    form.addEventListener("input", changed);
+    form.addEventListener("click", (event) => {
+      const button = event.target.closest("button");
+      if (button?.dataset.move) {
+        move(n, button.closest("li"), Number(button.dataset.move));
+        button.focus();
+        changed();
+      } else if (button?.classList.contains("claim")) {
+        const part = button.closest("[data-part]").dataset.part;
+        state.claims[n][part] = !counted(n)[part];
+        refresh(n);
+        summary();
+        remember();
+        say(byId("sum").textContent);
+      }
+    });
+    form.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.target.type !== "text" || event.isComposing || event.keyCode === 229) return;
+      const next = [...form.querySelectorAll("input[type=text]")].find((part) => part !== event.target && !part.value);
+      if (!next) return;
+      event.preventDefault();
+      next.focus();
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (state.checked.includes(n)) return;
+      check([n]);
+      form.querySelector(".feedback").focus();
+    });
+    fill(form, state.answers[n]);
+    show(n);
+  });
+  byId("all").addEventListener("click", () => {
+    check(state.round);
+    byId("sum").focus();
+  });
+  byId("again").addEventListener("click", () => begin(state.round.filter((n) => !isRight(n))));
+  byId("restart").addEventListener("click", () => begin(every));
+  summary();
+})();
