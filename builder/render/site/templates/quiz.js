@@ -214,9 +214,9 @@
 
   const move = (n, line, step) => {
     const all = lines(forms[n]);
-    const to = all.indexOf(line) + step;
-    if (to < 0 || to >= all.length) return;
-    step < 0 ? all[to].before(line) : all[to].after(line);
+    const to = Math.max(0, Math.min(all.indexOf(line) + step, all.length - 1));
+    all.splice(to, 0, ...all.splice(all.indexOf(line), 1));
+    line.parentElement.append(...all);
     forms[n].dataset.moved = "yes";
     say(words("page_moved", line.querySelector(".letter").textContent, to + 1));
   };
