@@ -60,8 +60,8 @@ CARDS = """\
 )
 
 
-def hostile(three: list[str]) -> str:
-    """Put hostile text for X, Y and Z."""
+def saying(three: list[str]) -> str:
+    """Put texts for X, Y and Z."""
     cards = CARDS
     for letter, text in zip("XYZ", three, strict=True):
         quoted = text.replace("\\", "\\\\").replace('"', '\\"')
@@ -73,7 +73,7 @@ def hostile(three: list[str]) -> str:
 @pytest.mark.parametrize("forms", [tuple(Form), (Form.MATCH,)])
 def test_hostile_text_is_what_it_looks_like(browser: Browser, tmp_path, three, forms):
     """All that a quiz says stands there literally; nothing runs, nothing is asked for, no element is not ours."""
-    cards = collection(make_project(tmp_path, hostile(three)))
+    cards = collection(make_project(tmp_path, saying(three)))
     learner = sit_down(browser, in_full(cards, count=8, forms=forms, title=three[0]), tmp_path)
     learner.answer_all(right=False)
     learner.check_all()
@@ -95,7 +95,8 @@ def test_the_policy_lets_nothing_run_but_the_pages_own_script(browser: Browser, 
     learner = sit_down(browser, real_one, tmp_path)
     learner.page.evaluate(
         """() => {
-          document.body.insertAdjacentHTML("beforeend", "<img src='data:,' onerror='window.ran = 1'><i style='color: red'>");
+          const bad = "<img src='data:,' onerror='window.ran = 1'><i style='color: red'>";
+          document.body.insertAdjacentHTML("beforeend", bad);
           document.body.append(Object.assign(document.createElement("script"), { textContent: "window.ran = 2" }));
         }"""
     )
@@ -126,15 +127,25 @@ def test_right_answers_are_not_to_be_read_in_the_source(real_one: Sheets):
     assert len(source) < 200_000
 
 
-@pytest.mark.parametrize("langs", LANGUAGES)
-def test_nothing_scrolls_sideways(browser: Browser, tmp_path, langs):
-    learner = sit_down(browser, in_full(real(), langs=langs), tmp_path, 360)
-    assert learner.page.evaluate("document.documentElement.scrollWidth") == 360
-    learner.check_all()
-    for width in (360, 320):
-        learner.page.set_viewport_size({"width": width, "height": 800})
-        assert learner.page.evaluate("document.documentElement.scrollWidth") == width
-    learner.page.close()
+@pytest.mark.parametrize("cards", ["real", "long"])
+def test_nothing_scrolls_sideways(browser: Browser, tmp_path, cards):
+    """Neither before nor after answers are shown, whatever the length of words."""
+    long = collection(make_project(tmp_path, saying(["Pneumonoultramicroscopicsilicovolcanoconiosis" * 2] * 3)))
+    quizzes = (
+        [in_full(long, count=8), in_full(long, forms=(Form.MATCH,))] if cards == "long" else map(of_ours, LANGUAGES)
+    )
+    for sheets in quizzes:
+        learner = sit_down(browser, sheets, tmp_path, 360)
+        assert learner.page.evaluate("document.documentElement.scrollWidth") == 360
+        learner.check_all()
+        for width in (360, 320):
+            learner.page.set_viewport_size({"width": width, "height": 800})
+            assert learner.page.evaluate("document.documentElement.scrollWidth") == width
+        learner.page.close()
+
+
+def of_ours(langs: tuple[str, ...]) -> Sheets:
+    return in_full(real(), langs=langs)
 
 
 def test_everything_to_answer_with_has_a_name(browser: Browser, tmp_path, real_one: Sheets):

@@ -45,8 +45,8 @@ LIST = """\
 - id: parts
   kind: list
   anchor: 两样
-  en: {q: Which three things did Doe name in 2024?, items: [Data, Compute, Networks]}
-  zh: {q: 多伊 2024 年说了哪三样东西？, items: [数据, 算力, 网络]}
+  en: {q: Which three things did Doe name in 2024?, items: [Data (old), Data (new), Networks]}
+  zh: {q: 多伊 2024 年说了哪三样东西？, items: [数据（旧）, 数据（新）, 网络]}
 """
 
 
@@ -80,10 +80,11 @@ def test_what_people_do_not_mean_is_left_out_of_account(browser: Browser, projec
 @pytest.mark.parametrize(
     ("given", "got"),
     [
-        (("networks", "data", "compute"), 3),
-        (("data", "data", "data"), 1),
-        (("网络", "Compute", ""), 2),
-        (("", "", "算力"), 1),
+        (("networks", "data", "data"), 3),
+        (("data (new)", "", ""), 1),
+        (("networks", "networks", "networks"), 1),
+        (("网络", "Data", ""), 2),
+        (("", "", "数据（旧）"), 1),
     ],
 )
 def test_a_list_takes_its_items_in_any_order_and_language_each_once(browser, project, tmp_path, given, got):
@@ -98,17 +99,17 @@ def test_a_list_takes_its_items_in_any_order_and_language_each_once(browser, pro
 def test_the_reader_has_the_last_word(browser: Browser, project, tmp_path):
     """What was right in other words is said to be so, and counts; so does the contrary. A screen reader hears it."""
     learner = sit_down(browser, in_full(collection(project(LIST))), tmp_path)
-    learner.form(1).get_by_role("textbox").first.fill("compute")
+    learner.form(1).get_by_role("textbox").first.fill("data (old)")
     learner.form(1).get_by_role("textbox").last.fill("many nets")
     learner.check_all()
     assert (learner.score(), learner.verdicts()) == ((1, 3), ["partly"])
     claims = learner.form(1).locator(".claim")
-    assert claims.all_inner_texts() == ["I was right", "I was wrong", "I was right"]
+    assert claims.all_inner_texts() == ["I was wrong", "I was right", "I was right"]
     claims.last.click()
     assert (learner.score(), learner.page.get_by_role("status").inner_text()) == ((2, 3), "Score: 2 of 3")
-    claims.first.click()
+    claims.nth(1).click()
     assert (learner.score(), learner.verdicts()) == ((3, 3), ["right"])
     assert claims.all_inner_texts() == ["I was wrong"] * 3
-    claims.nth(1).click()
+    claims.first.click()
     assert (learner.score(), learner.verdicts()) == ((2, 3), ["partly"])
     learner.page.close()

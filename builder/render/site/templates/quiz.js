@@ -82,7 +82,7 @@
     return given(n) ? "wrong" : "empty";
   };
 
-  const place = `deck-quiz ${key.sheet}`;
+  const place = `deck-quiz-1 ${key.sheet}`; // The number changes with the form of what is kept.
   const fresh = (round) => ({
     round,
     answers: key.questions.map(({ parts }) => parts.map(() => "")),
@@ -199,8 +199,7 @@
     remember();
   };
   const begin = (round) => {
-    const again = fresh(round);
-    state = again;
+    state = fresh(round);
     forms.forEach((form, n) => {
       fill(form, state.answers[n]);
       show(n);
