@@ -17,7 +17,6 @@ from builder.quiz.exports.wording import (
     barred,
     html,
     label,
-    paired,
     plain_html,
     refer,
     source_html,
@@ -25,6 +24,7 @@ from builder.quiz.exports.wording import (
     words,
 )
 from builder.quiz.forms import Form
+from builder.quiz.gaps import paired
 from builder.quiz.question import Option, Question, Said
 from builder.quiz.quiz import Labels, Sheets
 from builder.text import to_words
@@ -102,10 +102,7 @@ class Task:
         """For each gap, or for the short answer, what a machine accepts."""
         if self.question.form is not Form.BLANK:
             return tuple(map(accepted, self.question.answers))
-        answers = self.question.answers
-        return tuple(
-            accepted({lang: answers[place][lang] for lang, place in places.items()}) for places in self._paired
-        )
+        return tuple(map(accepted, self.question.answers[: len(self._paired)]))
 
     @property
     def points(self) -> int:
@@ -187,7 +184,12 @@ class Task:
 
     @cached_property
     def _paired(self) -> tuple[dict[str, int], ...]:
-        return tuple(map(dict, paired(self.question.asks))) if self.question.form is Form.BLANK else ()
+        """Find for each gap of the first language its position in every language."""
+        if self.question.form is not Form.BLANK:
+            return ()
+        places = paired(self.question.asks)
+        first = next(iter(places.values()))
+        return tuple({lang: own.index(gap) for lang, own in places.items() if gap in own} for gap in first)
 
     @property
     def _told(self) -> Iterator[str]:

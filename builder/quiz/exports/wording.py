@@ -78,21 +78,6 @@ _GAP = re.compile(r"\{\{c\d+::.*?\}\}", re.DOTALL)
 """A gap in Anki's notation: no other braces stand in that HTML."""
 
 
-def paired(asks: Said) -> tuple[Mapping[str, int], ...]:
-    """Find for each gap of the first language its position in every language: gaps go together by their numbers."""
-    keys = {lang: list(_numbered(tree)) for lang, tree in asks.items()}
-    first = next(iter(keys.values()))
-    return tuple({lang: known.index(key) for lang, known in keys.items() if key in known} for key in first)
-
-
-def _numbered(tree: Tree) -> Iterator[tuple[int, int]]:
-    """Give the number of each gap, and how many before it have the same."""
-    before: list[int] = []
-    for gap in gaps(tree):
-        yield gap.number, before.count(gap.number)
-        before.append(gap.number)
-
-
 def accepted(said: Said) -> tuple[str, ...]:
     """List what a machine may accept, in any case of letters: each language's answer, or its easy variants.
 
