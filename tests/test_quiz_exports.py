@@ -70,7 +70,7 @@ def test_an_unknown_kind_is_refused(project: Project, deck: Deck, tmp_path: Path
     project(SAMPLE_CARDS)
     run = deck("-C", tmp_path, "quiz", "complete", "--to", "gif")
     assert run.code == 2
-    assert "'gif' is not one of pdf, gift, moodle, qti, csv" in " ".join(run.err.replace("│", " ").split())
+    assert "'gif' is not one of pdf, html, gift, moodle, qti, csv" in " ".join(run.err.replace("│", " ").split())
 
 
 def test_what_a_format_cant_hold_is_told_after_the_table(project: Project, deck: Deck, tmp_path: Path) -> None:
@@ -120,7 +120,8 @@ def test_a_gap_that_a_language_lacks_is_told(tmp_path: Path) -> None:
     sheets = quiz_of(tmp_path, ("en", "zh"))
     _, asked = by_card(sheets)["crossed"]
     first = {"en": asked.asks["en"], "zh": (Plain("译"),)}
-    task = next(task for task in tasks(with_question(sheets, "crossed", asks=first)) if task.question.card == "crossed")
+    lacking = with_question(sheets, "crossed", asks=first, answers=tuple({"en": said["en"]} for said in asked.answers))
+    task = next(task for task in tasks(lacking) if task.question.card == "crossed")
     assert task.accepted == (("Night",), ("day",))
     assert len(list(task.notes)) == 1
 
