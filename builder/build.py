@@ -122,12 +122,14 @@ def _editions(
         yield from (withdrawn(collection, lang) for lang in langs)
 
 
-def build(layout: Layout, wanted: Wanted, out: Path | None = None) -> tuple[list[Built], list[Problem]]:
-    """Build a project's editions into a folder and give what was written, and the warnings.
+def build(
+    layout: Layout, wanted: Wanted, out: Path | None = None, least: Severity = Severity.WARNING
+) -> tuple[list[Built], list[Problem]]:
+    """Build a project's editions into a folder and give what was written, and the warnings, if `least` asks for them.
 
     Raises what `render` raises, and then has written nothing; OutputError.
     """
-    collection, problems = sound(layout)
+    collection, problems = sound(layout, least)
     made = render(collection, wanted)
     folder = out or layout.dist
     output.write_all({folder / built.file: built.content for built in made})

@@ -15,27 +15,33 @@ from builder.source.texts import read_texts
 
 
 def examine(
-    layout: Layout, texts: Path | None = None, *, pairs: bool = False, instead: Mapping[Path, bytes] | None = None
+    layout: Layout,
+    texts: Path | None = None,
+    *,
+    pairs: bool = False,
+    instead: Mapping[Path, bytes] | None = None,
+    least: Severity = Severity.INFO,
 ) -> tuple[Collection | None, list[Problem]]:
     """Load and check a project; the problems are sorted by place.
 
     With `texts`, anchors are looked up in that folder; with `pairs`, cards are compared with each other; `instead` are
-    files of cards as they would be. Raises NoTextsError where the folder holds none of the texts.
+    files of cards as they would be; rules that find nothing as grave as `least` are not run. Raises NoTextsError where
+    the folder holds none of the texts.
     """
     collection, problems = load(layout, instead)
     if collection is not None:
         passages = read_texts(collection, texts) if texts else None
-        problems = [*problems, *check.run(collection, passages, pairs=pairs)]
+        problems = [*problems, *check.run(collection, passages, pairs=pairs, least=least)]
     return collection, sorted(set(problems))
 
 
-def sound(layout: Layout) -> tuple[Collection, list[Problem]]:
-    """Load and check a project that must have no errors, and give its warnings.
+def sound(layout: Layout, least: Severity = Severity.WARNING) -> tuple[Collection, list[Problem]]:
+    """Load and check a project that must have no errors, and give its warnings, if those are asked for by `least`.
 
     Raises ProblemsError with its errors and warnings.
     """
-    collection, problems = examine(layout)
-    grave = [problem for problem in problems if problem.severity < Severity.INFO]
+    collection, problems = examine(layout, least=least)
+    grave = [problem for problem in problems if problem.severity <= least]
     if collection is None or errors(grave):
         raise ProblemsError(grave)
     return collection, grave

@@ -40,10 +40,10 @@ class Made:
 
 @dataclass(frozen=True)
 class Subject:
-    """What a quiz is on: a deck, in some languages; the project's first if none are named, and all of them for both."""
+    """What a quiz is on: a deck, in some languages; the project's first if none are named, and all of them for None."""
 
     deck: str
-    langs: Sequence[str] = ()
+    langs: Sequence[str] | None = ()
 
 
 PDF, PAGE = "pdf", "html"
@@ -59,14 +59,15 @@ class Wanted:
     kinds: Sequence[str] = (PDF,)
 
 
-def quiz(layout: Layout, subject: Subject, request: Request, wanted: Wanted, out: Path) -> tuple[Made, list[Problem]]:
-    """Make a quiz and write it as what is wanted, and its manifest; give it, and the project's warnings.
+def quiz(layout: Layout, subject: Subject, request: Request, wanted: Wanted, out: Path) -> Made:
+    """Make a quiz and write it as what is wanted, and its manifest.
 
     Raises ProblemsError, UnknownNameError, QuizError, OutputError; nothing is written then.
     """
-    collection, problems = sound(layout)
+    collection, _ = sound(layout, Severity.ERROR)
     _check(collection, subject, request)
-    pool = Pool(collection, subject.deck, _languages(subject.langs, collection.languages))
+    langs = collection.languages if subject.langs is None else tuple(subject.langs) or collection.languages[:1]
+    pool = Pool(collection, subject.deck, langs)
     drawn = make(pool, request)
     sheets = in_words(drawn, pool)
     name, notes = _name(drawn), list(_notes(drawn, request))
@@ -80,7 +81,7 @@ def quiz(layout: Layout, subject: Subject, request: Request, wanted: Wanted, out
             notes += told(kind, export.notes)
     files[f"{name}{_MANIFEST}"] = to_json(drawn)
     output.write_all({out / file: content for file, content in files.items()})
-    return Made(drawn, files, notes), problems
+    return Made(drawn, files, notes)
 
 
 def _printed(collection: Collection, sheets: Sheets, request: Request, look: Look) -> dict[str, bytes | str]:
@@ -108,7 +109,7 @@ def key_again(layout: Layout, sheet: str, look: Look, out: Path) -> Made:
     if not found:
         raise QuizError(f"there is no manifest of sheet {wanted} in {out}: name the folder of its files with --out")
     drawn = from_json(found[0].read_text(encoding="utf-8"), found[0].name)
-    collection, _ = sound(layout)
+    collection, _ = sound(layout, Severity.ERROR)
     known("deck", [drawn.deck], collection.decks)
     known("language", drawn.langs, collection.languages)
     pool = Pool(collection, drawn.deck, drawn.langs)
@@ -131,13 +132,9 @@ def _name(drawn: Quiz) -> str:
     return f"{drawn.deck}.{'+'.join(drawn.langs)}.quiz-{drawn.id}"
 
 
-def _languages(asked: Sequence[str], every: tuple[str, ...]) -> tuple[str, ...]:
-    return every if "both" in asked else tuple(dict.fromkeys(asked)) or every[:1]
-
-
 def _check(collection: Collection, subject: Subject, request: Request) -> None:
     known("deck", [subject.deck], collection.decks)
-    known("language", subject.langs, (*collection.languages, "both"))
+    known("language", subject.langs or (), collection.languages)
     known("topic", request.topics, _topics(collection))
     known("interview", request.interviews, collection.interviews)
     known("card", (*request.picked, *request.excluded), collection.by_id)

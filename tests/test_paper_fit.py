@@ -9,7 +9,7 @@ from paper_samples import PICTURE, card, edition, numbered, of_each_kind
 from paper_support import CELL_HEIGHT, CELL_WIDTH, HEIGHT, MM, by_cell, lines, said, squeezed, texts, words
 
 from builder.edition import EditionCard, Image
-from builder.render.paper.fit import Misfit
+from builder.render.paper.fit import SURE, Misfit, font_characters
 from builder.render.paper.pdf import cards_pdf
 from builder.render.paper.stock import STOCKS
 
@@ -163,3 +163,10 @@ def test_a_picture_that_cannot_be_printed_is_named(content, why):
     assert (misfit.card, misfit.side) == ("drawn", "back")
     assert misfit.message.startswith("has a picture that cannot be printed: ")
     assert why in misfit.message
+
+
+def test_what_is_taken_for_sure_the_font_has():
+    """Texts of common characters are not looked up in it"""
+    sure = {chr(code) for code in range(0x10000) if SURE.fullmatch(chr(code))}
+    assert sure <= font_characters()
+    assert {"a", "中", "“", "（", "é"} <= sure

@@ -134,7 +134,9 @@ def test_a_reload_keeps_answers_marks_and_what_the_reader_said(take, few, storag
     """Where nothing may be stored, the page works all the same, and begins anew."""
     learner = take(few)
     if storage == "forbidden":
-        learner.page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw Error('no'); } })")
+        learner.page.add_init_script(
+            "Object.defineProperty(window, 'sessionStorage', { get() { throw Error('no'); } })"
+        )
         learner.page.reload()
     learner.answer_all(right=False)
     number = number_of(learner, Form.SHORT)

@@ -13,12 +13,19 @@ from builder.passages import cut
 from builder.problems import Problem, Severity
 
 
-def run(collection: Collection, texts: Mapping[str, str] | None = None, *, pairs: bool = False) -> list[Problem]:
+def run(
+    collection: Collection,
+    texts: Mapping[str, str] | None = None,
+    *,
+    pairs: bool = False,
+    least: Severity = Severity.INFO,
+) -> list[Problem]:
     """Judge a collection by every rule. `texts` are the interviews' texts by their ids, where someone has them.
 
-    With `pairs`, cards are compared with each other too, which takes longest.
+    With `pairs`, cards are compared with each other too, which takes longest. A rule that finds nothing as grave as
+    `least` is not run.
     """
-    able = [rule for rule in RULES if collection.whole or not rule.whole]
+    able = [rule for rule in RULES if (collection.whole or not rule.whole) and rule.severity <= least]
     found = list(_found(collection, able, texts, pairs=pairs))
     found += identity.allowances(collection, {rule.code: rule.excusable is not None for rule in RULES})
     every_text = texts is not None and collection.texts.keys() <= texts.keys()

@@ -36,6 +36,17 @@ def split(values: Sequence[str] | None) -> list[str]:
     return [part.strip() for value in values or () for part in value.split(",") if part.strip()]
 
 
+BOTH = "both"
+
+
+def languages(written: Sequence[str] | None) -> list[str] | None:
+    """Read which languages stand together; None for both, which is every language of the project."""
+    asked = split(written)
+    if BOTH in asked and asked != [BOTH]:
+        raise typer.BadParameter(f"'{BOTH}' is every language of the project: name no other beside it")
+    return None if asked == [BOTH] else asked
+
+
 def one_of(option: str, values: Sequence[str], known: Sequence[str]) -> None:
     """Refuse a value that an option doesn't know."""
     for value in values:

@@ -10,8 +10,9 @@ from typing import Annotated
 import typer
 
 from builder import project
-from builder.cli.options import Format, Out, Quiet, split
-from builder.cli.show import show_problems, show_table
+from builder.cli.options import Format, Out, Quiet, languages
+from builder.cli.show import show_table
+from builder.problems import Severity
 from builder.render.paper.imposition import Bilingual, Flip, Handling
 from builder.render.paper.stock import A4_A7, FORM, STOCKS, Cut, Stock, stock
 
@@ -42,17 +43,6 @@ def _offset(written: str) -> tuple[float, float]:
 
 
 _MOST = 10.0
-
-
-def _languages(asked: list[str], bilingual: Bilingual | None) -> tuple[list[str], Bilingual | None]:
-    if _BOTH not in asked:
-        return asked, bilingual
-    if asked != [_BOTH]:
-        raise typer.BadParameter(f"'{_BOTH}' is every language of the project: name no other beside it")
-    return [], bilingual or Bilingual.STACKED
-
-
-_BOTH = "both"
 
 
 def _calibrate(sheet: Stock, folder: Path) -> None:
@@ -127,10 +117,10 @@ def command(
         return
     if not deck:
         raise typer.BadParameter("name a deck; or --calibrate, or --list-stocks")
-    langs, together = _languages(split(lang), bilingual)
-    wanted = build.Wanted([deck], langs, ["cards"], stock=sheet, handling=handling, bilingual=together, skip=skip)
-    made, problems = build.build(project.find(ctx.obj), wanted, out)
-    show_problems(problems, err=True)
+    langs = languages(lang)
+    together = bilingual or (Bilingual.STACKED if langs is None else None)
+    wanted = build.Wanted([deck], langs or (), ["cards"], stock=sheet, handling=handling, bilingual=together, skip=skip)
+    made = build.build(project.find(ctx.obj), wanted, out, Severity.ERROR)[0]
     if format_ is Format.JSON:
         files = [
             {"file": b.file, "cards": b.notes, "pages": b.pages, "untranslated": b.edition.untranslated, "fits": b.fits}

@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from builder import project
-from builder.cli.options import Out, Quiet, one_of, split
-from builder.cli.show import show_problems, show_table
+from builder.cli.options import Out, Quiet, languages, one_of, split
+from builder.cli.show import show_table
 from builder.quiz.forms import MOST_VARIANTS, USUAL, Form
 from builder.render.paper.stock import Paper
 
@@ -115,9 +115,8 @@ def command(
         )
         kinds = split(to) or [quizzes.PDF]
         one_of("--to", kinds, quizzes.KINDS)
-        subject, wanted = quizzes.Subject(deck, split(lang)), quizzes.Wanted(look, kinds)
-        made, problems = quizzes.quiz(layout, subject, request, wanted, folder)
-        show_problems(problems, err=True)
+        subject, wanted = quizzes.Subject(deck, languages(lang)), quizzes.Wanted(look, kinds)
+        made = quizzes.quiz(layout, subject, request, wanted, folder)
     else:
         raise typer.BadParameter("name a deck; or --key and the id of a sheet")
     if not quiet:

@@ -20,14 +20,24 @@ _WRITTEN = 1_704_067_200
 _STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 
 
+class RefusedError(Exception):
+    """What Typst can't set; says why."""
+
+
 def ask(template: str, data: dict[str, Any], label: str) -> Any:  # noqa: ANN401 - whatever the template says
-    """Give the value of the metadata that a template leaves under a label."""
-    return json.loads(_compiler(template, data).query(f"<{label}>", field="value", one=True))
+    """Give the value of the metadata that a template leaves under a label. Raises RefusedError."""
+    try:
+        return json.loads(_compiler(template, data).query(f"<{label}>", field="value", one=True))
+    except (typst.TypstError, RuntimeError) as error:
+        raise RefusedError(str(error)) from error
 
 
 def render(template: str, data: dict[str, Any]) -> bytes:
-    """Make a tagged PDF of a template and its data."""
-    made = _compiler(template, data).compile(format="pdf", pdf_standards=_STANDARDS, timestamp=_WRITTEN)
+    """Make a tagged PDF of a template and its data. Raises RefusedError."""
+    try:
+        made = _compiler(template, data).compile(format="pdf", pdf_standards=_STANDARDS, timestamp=_WRITTEN)
+    except typst.TypstError as error:
+        raise RefusedError(error.message) from error
     if not isinstance(made, bytes):
         raise TypeError("Typst gave no PDF")
     return made
@@ -45,8 +55,8 @@ def refusal(template: str, data: dict[str, Any]) -> str | None:
     """Say why Typst can't make a PDF of a template and its data; None if it can."""
     try:
         render(template, data)
-    except typst.TypstError as error:
-        return error.message
+    except RefusedError as error:
+        return str(error)
     return None
 
 

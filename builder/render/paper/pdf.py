@@ -8,7 +8,7 @@ from typing import Any
 
 from builder.edition import Edition
 from builder.render.paper.bilingual import laid_out
-from builder.render.paper.engine import render
+from builder.render.paper.engine import RefusedError, render
 from builder.render.paper.fit import SIZES, Fit, Misfit, bad_pictures, fits, missing_glyphs, side_data
 from builder.render.paper.imposition import ON_THE_LONG_EDGE, Handling, Page, SideName, Slot, cuts, folds, places
 from builder.render.paper.sides import Side, forms, left_out
@@ -68,8 +68,16 @@ class Printer:
         every = laid_out(edition)
         if not every:
             return Paper(b"", 0, ())
+        try:
+            return self._printed(edition, every, handling)
+        except (RefusedError, UnicodeDecodeError):
+            if unprintable := bad_pictures(every):
+                return Paper(b"", 0, tuple(unprintable))
+            raise
+
+    def _printed(self, edition: Edition, every: Sequence[Side], handling: Handling) -> Paper:
         unknown = [side for side in every if (edition.tag, side.card, side.name) not in self._known]
-        if unprintable := [*missing_glyphs(unknown), *bad_pictures(unknown)]:
+        if unprintable := missing_glyphs(unknown):
             return Paper(b"", 0, tuple(unprintable))
         for side, chosen in zip(unknown, self._choose(unknown, edition), strict=True):
             self._known[edition.tag, side.card, side.name] = chosen

@@ -91,14 +91,14 @@
   });
   const recalled = () => {
     try {
-      return JSON.parse(localStorage.getItem(place));
+      return JSON.parse(sessionStorage.getItem(place));
     } catch {
       return null; // No storage here, or a damaged one: the page begins anew.
     }
   };
   const remember = () => {
     try {
-      localStorage.setItem(place, JSON.stringify(state));
+      sessionStorage.setItem(place, JSON.stringify(state));
     } catch {
       // Storage is full or forbidden: the page itself still knows.
     }
