@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
-from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,13 +15,12 @@ from builder.examine import sound
 from builder.problems import Problem, ProblemsError, Severity, UserError, known
 from builder.project import Layout
 from builder.render.paper.bilingual import together
-from builder.render.paper.imposition import ON_THE_LONG_EDGE, Bilingual, Flip, Handling, capacity
+from builder.render.paper.imposition import ON_THE_LONG_EDGE, Bilingual, Handling
 from builder.render.paper.stock import A4_A7, Paper, Stock
 
 if TYPE_CHECKING:
-    from builder.render.paper.fit import Misfit
-    from builder.render.paper.pdf import Printer, SideFit
-    from builder.render.paper.study_pdf import StudyPrinter
+    from builder.printing import PrintedFile
+    from builder.render.paper.pdf import SideFit
 
 
 @dataclass(frozen=True)
@@ -147,16 +145,22 @@ def _apkg_renderer(wanted: Wanted) -> Renderer:
 
 
 def _cards_renderer(wanted: Wanted) -> Renderer:
-    from builder.render.paper.pdf import Printer  # noqa: PLC0415 - Typst is imported only where it is wanted
+    from builder.printing import Cards, printed  # noqa: PLC0415 - Typst is imported only where it is wanted
+    from builder.render.paper.pdf import Printer  # noqa: PLC0415
 
-    return partial(_cards, printer=Printer(wanted.stock), wanted=wanted)
+    work = Cards(Printer(wanted.stock), wanted.handling, wanted.skip)
+    return lambda collection, edition: [_on_paper(edition, file) for file in printed(collection, edition, work)]
 
 
 def _study_renderer(wanted: Wanted) -> Renderer:
-    from builder.render.paper.study import GEOMETRIES  # noqa: PLC0415 - Typst is imported only where it is wanted
-    from builder.render.paper.study_pdf import StudyPrinter  # noqa: PLC0415
+    from builder.printing import Study, printed  # noqa: PLC0415 - Typst is imported only where it is wanted
 
-    return partial(_study, printer=StudyPrinter(GEOMETRIES[wanted.paper]), wanted=wanted)
+    work = Study.on(wanted.paper)
+    return lambda collection, edition: [_on_paper(edition, file) for file in printed(collection, edition, work)]
+
+
+def _on_paper(edition: Edition, file: PrintedFile) -> Built:
+    return Built(edition, file.name, file.paper.content, file.cards, pages=file.paper.pages, fits=file.paper.fits)
 
 
 _RENDERERS: Mapping[str, Callable[[Wanted], Renderer]] = {
@@ -172,85 +176,6 @@ def _apkg(collection: Collection, edition: Edition, draft: int | None) -> Sequen
     made = package(edition, collection.ledger, draft)
     name = edition.name if draft is None else f"{edition.name}.draft"
     return [Built(edition, f"{name}.apkg", made.content, made.notes, cards=made.cards)]
-
-
-MOST_CARDS = 500
-"""So many cards are in one PDF; of more there are several, with numbers: memory grows with the document."""
-
-
-def _cards(collection: Collection, edition: Edition, printer: Printer, wanted: Wanted) -> Sequence[Built]:
-    handling, stock = wanted.handling, printer.stock
-    parts = [edition.name, "cards"]
-    parts += [stock.name] if stock != A4_A7 else []
-    parts += [handling.flip] if handling.flip is not Flip.LONG else []
-    name = ".".join(parts)
-    made: list[Built] = []
-    problems: list[Problem] = []
-    for file, part in _files(edition, name, capacity(stock, handling.flip)):
-        paper = printer.cards_pdf(part, handling)
-        unfit = {misfit.card for misfit in paper.problems}
-        if unfit and wanted.skip:
-            rest = replace(part, cards=tuple(card for card in part.cards if card.id not in unfit))
-            paper = replace(printer.cards_pdf(rest, handling), fits=paper.fits)
-        problems += [_misfit(collection, misfit) for misfit in paper.problems]
-        shown = len(part.cards) - len(unfit)
-        if shown:
-            made.append(Built(edition, file, paper.content, shown, pages=paper.pages, fits=paper.fits))
-    if problems:
-        raise ProblemsError(problems)
-    return made
-
-
-def _study(collection: Collection, edition: Edition, printer: StudyPrinter, wanted: Wanted) -> Sequence[Built]:
-    from builder.render.paper.study import by_topic  # noqa: PLC0415 - Typst is imported only where it is wanted
-    from builder.render.paper.study_pdf import frame_lacks  # noqa: PLC0415
-
-    name = ".".join([edition.name, "study", *([wanted.paper] if wanted.paper != Wanted.paper else [])])
-    if lacks := frame_lacks(edition):
-        raise ProblemsError([_unprintable(collection, edition, lacks)])
-    made: list[Built] = []
-    problems: list[Problem] = []
-    for file, part in _files(by_topic(edition), name):
-        paper = printer.study_pdf(part)
-        problems += [_misfit(collection, misfit) for misfit in paper.problems]
-        made.append(Built(edition, file, paper.content, len(part.cards), pages=paper.pages))
-    if problems:
-        raise ProblemsError(problems)
-    return made
-
-
-def _files(edition: Edition, name: str, sheet: int = 1) -> list[tuple[str, Edition]]:
-    """Part an edition into files of about as many cards, each but the last of whole sheets; several have numbers."""
-    cards = edition.cards
-    count = ceil(len(cards) / MOST_CARDS)
-    size = ceil(len(cards) / count / sheet) * sheet
-    parts = [cards[first : first + size] for first in range(0, len(cards), size)]
-    if len(parts) == 1:
-        return [(f"{name}.pdf", edition)]
-    return [
-        (f"{name}-{number}.pdf", replace(edition, title=f"{edition.title} ({number}/{len(parts)})", cards=part))
-        for number, part in enumerate(parts, 1)
-    ]
-
-
-def _misfit(collection: Collection, misfit: Misfit) -> Problem:
-    entry, lang = collection.by_id[misfit.card], misfit.langs[0]
-    keys = _PRINTED_FIRST[misfit.side] & type(entry.value.words[lang]).model_fields.keys()
-    place = entry.place("words", lang, *keys)
-    message = (
-        f"the {misfit.side} of the card '{misfit.card}', printed in {' and '.join(misfit.langs)}, {misfit.message}"
-    )
-    return Problem(place, Severity.ERROR, "PR01", message, "shorten it, or write another character or picture")
-
-
-def _unprintable(collection: Collection, edition: Edition, lacks: str) -> Problem:
-    message = f"what stands around the cards of the deck '{edition.deck}', printed in {edition.lang}, {lacks}"
-    hint = "write others in the titles and descriptions of the deck and the project, and in its labels"
-    return Problem(collection.decks[edition.deck].place(), Severity.ERROR, "PR01", message, hint)
-
-
-_PRINTED_FIRST = {"front": {"q", "term", "text"}, "back": {"a", "gloss", "items", "key", "text"}}
-"""What stands first on each side; a cloze has one text for both."""
 
 
 def summary(made: Iterable[Built]) -> list[tuple[str, ...]]:

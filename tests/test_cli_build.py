@@ -10,7 +10,7 @@ from paper_support import texts
 from projects import CORE, ONE_CARD, SAMPLE_CARDS, Project
 from running import Deck
 
-from builder import build
+from builder import printing
 
 ONE = "- {{id: c{n}, anchor: x, en: {{q: 'In 2024, what did Doe say {n} times?', a: So}}}}\n"
 
@@ -40,7 +40,7 @@ def test_many_cards_come_in_files_with_numbers(
     deck: Deck, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     """20 cards at no more than 16 a file: two files of ten, whose titles and cards are numbered"""
-    monkeypatch.setattr(build, "MOST_CARDS", 16)
+    monkeypatch.setattr(printing, "MOST_CARDS", 16)
     layout = project("".join(ONE.format(n=n) for n in range(20)))
     args = ("-C", layout.root, "build", "complete", "--lang", "en", "--to", "study", "--out", tmp_path)
     assert deck(*args).code == 0

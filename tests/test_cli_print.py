@@ -12,7 +12,7 @@ from paper_support import MM, lines, texts
 from projects import CARD_FILE, COMPLETE, CORE, INTERVIEW, ONE_CARD, PROJECT, SAMPLE_CARDS, Project
 from running import Deck
 
-from builder import build
+from builder import printing
 
 ONE = "- {{id: c{n}, anchor: x, en: {{q: 'In 2024, what did Doe say {n} times?', a: So}}}}\n"
 LONG = (
@@ -159,7 +159,7 @@ def test_many_cards_come_in_files_with_numbers(
     deck: Deck, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     """20 cards at no more than 16 a file: two files, the first of whole sheets"""
-    monkeypatch.setattr(build, "MOST_CARDS", 16)
+    monkeypatch.setattr(printing, "MOST_CARDS", 16)
     layout = project("".join(ONE.format(n=n) for n in range(20)))
     run = deck("-C", layout.root, "print", "complete", "--lang", "en", "--out", tmp_path / "out")
     assert run.code == 0, run.err

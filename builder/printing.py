@@ -1,0 +1,177 @@
+"""Editions on paper: in files of a size that memory holds, and what of them can't be printed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from math import ceil
+from multiprocessing import get_context
+from typing import TypeAlias, TypeVar
+
+from builder.collection import Collection
+from builder.edition import Edition
+from builder.problems import Problem, ProblemsError, Severity, UserError
+from builder.render.paper.fit import Misfit
+from builder.render.paper.imposition import Flip, Handling, capacity
+from builder.render.paper.pdf import Paper, Printer
+from builder.render.paper.stock import A4_A7
+from builder.render.paper.stock import Paper as Sheet
+from builder.render.paper.study import GEOMETRIES, by_topic
+from builder.render.paper.study_pdf import StudyPrinter, frame_lacks
+
+MOST_CARDS = 500
+"""So many cards are in one PDF at most; of more there are several, with numbers: memory grows with the document."""
+
+_AT_ONCE = 4
+"""Processes that print files at the same time: each takes up to half a gigabyte."""
+
+
+class PrintingError(UserError):
+    """A file that was not printed to its end."""
+
+    exit_code = 1
+
+
+@dataclass(frozen=True)
+class PrintedFile:
+    """A PDF of an edition or of a part of it: its name, what is in it, and how many cards."""
+
+    name: str
+    paper: Paper
+    cards: int
+
+
+@dataclass(frozen=True)
+class Cards:
+    """Cards to cut out. With `skip`, those that don't fit are left out."""
+
+    printer: Printer
+    handling: Handling
+    skip: bool
+
+    @property
+    def sheet(self) -> int:
+        """How many cards go on a sheet."""
+        return capacity(self.printer.stock, self.handling.flip)
+
+    def prepared(self, _: Collection, edition: Edition) -> Edition:
+        """Give the cards in their order."""
+        return edition
+
+    def name(self, edition: Edition) -> str:
+        """Name the file by stock and flip, where they are not the usual ones."""
+        stock, flip = self.printer.stock, self.handling.flip
+        own = [*([stock.name] if stock != A4_A7 else []), *([flip] if flip is not Flip.LONG else [])]
+        return ".".join([edition.name, "cards", *own])
+
+    def fresh(self) -> Cards:
+        """Give the same with nothing known, for a process of its own."""
+        return replace(self, printer=Printer(self.printer.stock))
+
+    def print(self, part: Edition) -> tuple[Paper, int]:
+        """Print cards; tell how many there are."""
+        paper = self.printer.cards_pdf(part, self.handling)
+        unfit = {misfit.card for misfit in paper.problems}
+        if unfit and self.skip:
+            rest = replace(part, cards=tuple(card for card in part.cards if card.id not in unfit))
+            paper = replace(self.printer.cards_pdf(rest, self.handling), fits=paper.fits)
+        return paper, len(part.cards) - len(unfit)
+
+
+@dataclass(frozen=True)
+class Study:
+    """Study sheets on a paper."""
+
+    paper: Sheet
+    printer: StudyPrinter
+    sheet: int = 1
+
+    @classmethod
+    def on(cls, paper: Sheet) -> Study:
+        """Begin with nothing known."""
+        return cls(paper, StudyPrinter(GEOMETRIES[paper]))
+
+    def prepared(self, collection: Collection, edition: Edition) -> Edition:
+        """Put the cards together by topic. Raises ProblemsError where what stands around them can't be printed."""
+        if lacks := frame_lacks(edition):
+            raise ProblemsError([_unprintable(collection, edition, lacks)])
+        return by_topic(edition)
+
+    def name(self, edition: Edition) -> str:
+        """Name the file by its paper, where that is not the usual one."""
+        return ".".join([edition.name, "study", *([self.paper] if self.paper is not Sheet.A4 else [])])
+
+    def fresh(self) -> Study:
+        """Give the same with nothing known, for a process of its own."""
+        return Study.on(self.paper)
+
+    def print(self, part: Edition) -> tuple[Paper, int]:
+        """Print a study sheet; tell how many cards there are."""
+        return self.printer.study_pdf(part), len(part.cards)
+
+
+Work: TypeAlias = Cards | Study
+"""A way to print an edition."""
+
+
+def printed(collection: Collection, edition: Edition, work: Work) -> list[PrintedFile]:
+    """Print an edition, in several files where it is large. Raises ProblemsError and PrintingError."""
+    files = _files(work.prepared(collection, edition), work.name(edition), work.sheet)
+    papers = _each(work.print if len(files) == 1 else work.fresh().print, [part for _, part in files])
+    if misfits := [misfit for paper, _ in papers for misfit in paper.problems]:
+        raise ProblemsError(_misfit(collection, misfit) for misfit in misfits)
+    pairs = zip(files, papers, strict=True)
+    return [PrintedFile(name, paper, cards) for (name, _), (paper, cards) in pairs if cards]
+
+
+T = TypeVar("T")
+
+
+def _each(work: Callable[[Edition], T], parts: Sequence[Edition]) -> list[T]:
+    """Print one part here, and several each in a process of its own, which gives its memory back."""
+    if len(parts) == 1:
+        return [work(parts[0])]
+    at_once = min(len(parts), os.cpu_count() or 1, _AT_ONCE)
+    try:
+        with ProcessPoolExecutor(at_once, get_context("spawn"), max_tasks_per_child=1) as pool:
+            return list(pool.map(work, parts))
+    except BrokenProcessPool as error:
+        hint = "mostly since memory was short: close other programs, or print a smaller deck"
+        raise PrintingError(f"printing was ended from outside, {hint}. Nothing was written.") from error
+
+
+def _files(edition: Edition, name: str, sheet: int) -> list[tuple[str, Edition]]:
+    """Part an edition into files of about as many cards, each but the last of whole sheets; several have numbers."""
+    cards = edition.cards
+    count = ceil(len(cards) / max(MOST_CARDS // sheet * sheet, sheet))
+    if count == 1:
+        return [(f"{name}.pdf", edition)]
+    size = ceil(len(cards) / count / sheet) * sheet
+    parts = [cards[first : first + size] for first in range(0, len(cards), size)]
+    return [
+        (f"{name}-{number}.pdf", replace(edition, title=f"{edition.title} ({number}/{len(parts)})", cards=part))
+        for number, part in enumerate(parts, 1)
+    ]
+
+
+def _misfit(collection: Collection, misfit: Misfit) -> Problem:
+    entry, lang = collection.by_id[misfit.card], misfit.langs[0]
+    keys = _PRINTED_FIRST[misfit.side] & type(entry.value.words[lang]).model_fields.keys()
+    place = entry.place("words", lang, *keys)
+    message = (
+        f"the {misfit.side} of the card '{misfit.card}', printed in {' and '.join(misfit.langs)}, {misfit.message}"
+    )
+    return Problem(place, Severity.ERROR, "PR01", message, "shorten it, or write another character or picture")
+
+
+def _unprintable(collection: Collection, edition: Edition, lacks: str) -> Problem:
+    message = f"what stands around the cards of the deck '{edition.deck}', printed in {edition.lang}, {lacks}"
+    hint = "write others in the titles and descriptions of the deck and the project, and in its labels"
+    return Problem(collection.decks[edition.deck].place(), Severity.ERROR, "PR01", message, hint)
+
+
+_PRINTED_FIRST = {"front": {"q", "term", "text"}, "back": {"a", "gloss", "items", "key", "text"}}
+"""What stands first on each side; a cloze has one text for both."""
