@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import tempfile
 from collections.abc import Mapping
@@ -29,8 +30,9 @@ def write(path: Path, content: bytes | str) -> None:
     except (FileExistsError, NotADirectoryError) as error:
         raise OutputError(f"{path} can't be written: {path.parent} is a file, or lies in one.") from error
     except OSError as error:
-        hint = "free some space, or choose another folder with --out, and run the command again"
-        raise OutputError(f"{path} can't be written: {error.strerror}. Nothing in it was changed; {hint}.") from error
+        space = "free some space, or " if error.errno in (errno.ENOSPC, errno.EDQUOT) else ""
+        hint = f"{space}choose another folder with --out, and run the command again"
+        raise OutputError(f"{path} can't be written: {error.strerror}. Nothing was changed; {hint}.") from error
 
 
 def write_all(files: Mapping[Path, bytes | str]) -> None:

@@ -16,7 +16,7 @@ from builder.edition import Edition
 from builder.problems import Problem, ProblemsError, Severity, UserError
 from builder.render.paper.fit import Misfit
 from builder.render.paper.imposition import Flip, Handling, capacity
-from builder.render.paper.pdf import Paper, Printer
+from builder.render.paper.pdf import Paper, Printer, SideFit
 from builder.render.paper.stock import A4_A7
 from builder.render.paper.stock import Paper as Sheet
 from builder.render.paper.study import GEOMETRIES, by_topic
@@ -77,7 +77,9 @@ class Cards:
         unfit = {misfit.card for misfit in paper.problems}
         if unfit and self.skip:
             rest = replace(part, cards=tuple(card for card in part.cards if card.id not in unfit))
-            paper = replace(self.printer.cards_pdf(rest, self.handling), fits=paper.fits)
+            unset = () if paper.fits else tuple(SideFit(m.card, m.side, 0, (), (m,)) for m in paper.problems)
+            printed = self.printer.cards_pdf(rest, self.handling)
+            paper = replace(printed, fits=(*unset, *(paper.fits or printed.fits)))
         return paper, len(part.cards) - len(unfit)
 
 
@@ -164,7 +166,10 @@ def _misfit(collection: Collection, misfit: Misfit) -> Problem:
     message = (
         f"the {misfit.side} of the card '{misfit.card}', printed in {' and '.join(misfit.langs)}, {misfit.message}"
     )
-    return Problem(place, Severity.ERROR, "PR01", message, "shorten it, or write another character or picture")
+    hint = (
+        "shorten it, or write another character or picture; deck print: --skip-unfit leaves it out, --stock is for size"
+    )
+    return Problem(place, Severity.ERROR, "PR01", message, hint)
 
 
 def _unprintable(collection: Collection, edition: Edition, lacks: str) -> Problem:

@@ -19,6 +19,7 @@ from builder.quiz.quiz import Quiz, Sheets, in_words, make
 from builder.quiz.request import QuizError, Request
 from builder.render.paper.fit import lacking
 from builder.render.paper.quiz import Look, Unprintable, key_pdf, sheet_pdf, unprintable
+from builder.render.paper.stock import Paper
 from builder.render.site.quiz_page import page
 
 
@@ -66,12 +67,15 @@ def quiz(layout: Layout, subject: Subject, request: Request, wanted: Wanted, out
     """
     collection, _ = sound(layout, Severity.ERROR)
     _check(collection, subject, request)
-    langs = collection.languages if subject.langs is None else tuple(subject.langs) or collection.languages[:1]
-    pool = Pool(collection, subject.deck, langs)
+    langs = collection.languages if subject.langs is None else known("language", subject.langs, collection.languages)
+    pool = Pool(collection, subject.deck, tuple(langs) or collection.languages[:1])
+    if absent := [card for card in request.picked if card not in pool.cards]:
+        asked, cards = " and ".join(pool.langs), ", ".join(absent)
+        raise QuizError(f"{cards} can't be asked in {asked}: withdrawn, or without words in that language")
     drawn = make(pool, request)
     sheets = in_words(drawn, pool)
     name, notes = _name(drawn), list(_notes(drawn, request))
-    files: dict[str, bytes | str] = _printed(collection, sheets, request, wanted.look) if PDF in wanted.kinds else {}
+    files: dict[str, bytes | str] = _printed(collection, sheets, wanted.look) if PDF in wanted.kinds else {}
     if PAGE in wanted.kinds:
         files[f"{name}.html"] = page(sheets)
     for kind, write in EXPORTS.items():
@@ -84,22 +88,23 @@ def quiz(layout: Layout, subject: Subject, request: Request, wanted: Wanted, out
     return Made(drawn, files, notes)
 
 
-def _printed(collection: Collection, sheets: Sheets, request: Request, look: Look) -> dict[str, bytes | str]:
+def _printed(collection: Collection, sheets: Sheets, look: Look) -> dict[str, bytes | str]:
     """Print sheets and their key. Raises QuizError and ProblemsError."""
     drawn = sheets.quiz
-    if message := lacking(request.title):
-        raise QuizError(f"the title {message}")
+    for what, text in (("title", "".join(drawn.title.values())), ("seed", drawn.seed)):
+        if message := lacking(text):
+            raise QuizError(f"the {what} {message}")
     if unfit := unprintable(sheets, look):
         raise ProblemsError(_problem(collection, drawn, one) for one in unfit)
     size = ".large" if look.large else ""
     name = _name(drawn)
     return {
         **{f"{name}.{variant.letter}{size}.pdf": sheet_pdf(sheets, variant, look) for variant in drawn.variants},
-        f"{name}.key.pdf": key_pdf(sheets, look),
+        f"{name}.key.pdf": key_pdf(sheets, look.paper),
     }
 
 
-def key_again(layout: Layout, sheet: str, look: Look, out: Path) -> Made:
+def key_again(layout: Layout, sheet: str, paper: Paper, out: Path) -> Made:
     """Make the key of a sheet again from its manifest, which lies where the key is to be.
 
     Raises ProblemsError, OutputError, and QuizError where there is no such manifest or cards have changed since.
@@ -108,19 +113,20 @@ def key_again(layout: Layout, sheet: str, look: Look, out: Path) -> Made:
     found = sorted(out.glob(f"*{wanted}{_MANIFEST}")) if out.is_dir() else []
     if not found:
         raise QuizError(f"there is no manifest of sheet {wanted} in {out}: name the folder of its files with --out")
-    drawn = from_json(found[0].read_text(encoding="utf-8"), found[0].name)
+    try:
+        drawn = from_json(found[0].read_bytes(), found[0].name)
+    except OSError as error:
+        raise QuizError(f"{found[0]} can't be read: {error.strerror}. Mend that, or make the quiz again") from error
     collection, _ = sound(layout, Severity.ERROR)
-    known("deck", [drawn.deck], collection.decks)
     known("language", drawn.langs, collection.languages)
-    pool = Pool(collection, drawn.deck, drawn.langs)
+    pool = Pool(collection, None, drawn.langs)
     if gone := changed(drawn, pool):
         raise QuizError(
-            f"the key of sheet {drawn.id} can't be made again: since then {_count(len(gone), 'card')} changed: "
-            f"{', '.join(gone)}. Take the sources as they were, or mark by the letters, which still hold: "
-            f"{still_right(drawn)}"
+            f"the key of sheet {drawn.id} can't be made again with reasons and sources: since then "
+            f"{_count(len(gone), 'card')} changed: {', '.join(gone)}. Its answers were:\n{still_right(drawn)}"
         )
     name = f"{_name(drawn)}.key.pdf"
-    content = key_pdf(in_words(drawn, pool), look)
+    content = key_pdf(in_words(drawn, pool), paper)
     output.write(out / name, content)
     return Made(drawn, {name: content})
 
@@ -134,7 +140,6 @@ def _name(drawn: Quiz) -> str:
 
 def _check(collection: Collection, subject: Subject, request: Request) -> None:
     known("deck", [subject.deck], collection.decks)
-    known("language", subject.langs or (), collection.languages)
     known("topic", request.topics, _topics(collection))
     known("interview", request.interviews, collection.interviews)
     known("card", (*request.picked, *request.excluded), collection.by_id)

@@ -67,7 +67,8 @@ SHORTS = {
     "short-formula": "=1+1",
 }
 TERMS = {
-    f"term-{n}": (f"term {n} {sign}", f"meaning {n} {sign}") for n, sign in enumerate(("a->b", "=1", HOSTILE, "#"), 1)
+    f"term-{n}": (f"term {n} {sign}", f"meaning {n} {sign}")
+    for n, sign in enumerate(("a->b", "=1", HOSTILE[:40], "#"), 1)
 }
 PARTS = ["Data ~", "Compute ="]
 STEPS = ["Train {", "Test #", "=Release"]
@@ -103,7 +104,7 @@ ASKED = ("pick-one", "gaps", "one-gap", "crossed", *SHORTS, "term-1", "parts", "
 def quiz_of(folder: Path, langs: tuple[str, ...]) -> Sheets:
     """Make a quiz of all these cards."""
     pool = Pool(collection(make_project(folder, CARDS)), "complete", langs)
-    request = Request(picked=ASKED, points={Form.BLANK: 2})
+    request = Request(picked=(*ASKED, "term-2", "term-3"), points={Form.BLANK: 2})
     return in_words(make(pool, request), pool)
 
 

@@ -42,7 +42,7 @@ def test_a_sheet_has_what_a_teacher_needs(deck: Deck, project: Project, tmp_path
     deck("-C", project(SAMPLE_CARDS).root, "quiz", "complete", "--out", tmp_path, "--title", "Week 7")
     shown = pages(made(tmp_path, ".A.pdf").read_bytes())
     first = shown[0]
-    assert first.startswith("Week7NameClassDateScore/12")
+    assert first.startswith("Week7On:JaneDoewithRickRoeNameClassDateScore/12")
     assert "ChooseoneMarktheonerightanswertoeachquestion.1.WhichleveldidDoegivetothemodelsof2024?" in first
     for number, page in enumerate(shown, 1):
         assert solid(f"{sheet_of(tmp_path)} Variant A Page {number} of {len(shown)}") in page
@@ -104,8 +104,8 @@ def test_the_cards_that_changed_since_are_named(deck: Deck, project: Project, tm
     )
     run = deck("-C", layout.root, "quiz", "--key", sheet_of(out), "--out", out)
     assert run.code == 1
-    assert "can't be made again: since then 2 cards changed: both-ways, pick-one" in run.err
-    assert "which still hold: A: 1 " in run.err
+    assert "since then 2 cards changed: both-ways, pick-one. Its answers were:\nA: 1 " in run.err
+    assert " Example Labs" in run.err
     assert made(out, ".key.pdf").read_bytes() == before
 
 
@@ -140,14 +140,17 @@ WRONG = {
     ("complete", "--interview", "x"): (2, "there is no interview 'x': the interviews are talk-2024"),
     ("complete", "--level", "4"): (2, "'4' is not one of 1, 2, 3"),
     ("complete", "--types", "riddle"): (2, "'riddle' is not one of choice, blank, order, short, match"),
-    ("complete", "--points", "short"): (2, "'short' is not a number, or choice=1,short=2"),
-    ("complete", "--points", "riddle=2"): (2, "'riddle=2' is not a number"),
+    ("complete", "--points", "short"): (2, "'short' is not a whole number from 1 to 100, or choice=1,short=2"),
+    ("complete", "--points", "riddle=2"): (2, "'riddle=2' is not a whole number"),
     ("complete", "--pick", "plane"): (2, "there is no card 'plane'"),
     ("complete", "--exclude", "plane"): (2, "there is no card 'plane'"),
     ("complete", "--pick", "plain", "--exclude", "plain"): (1, "--pick and --exclude both name plain"),
     ("complete", "-n", "0"): (2, "0 is not in the range"),
     ("complete", "--paper", "a5"): (2, "'a5' is not one of 'a4', 'letter'"),
     ("core", "--level", "3"): (1, "no card of the deck 'core' is left by --level 3"),
+    ("complete", "--seed", "\U0001f600"): (1, "the seed has characters that the font lacks: \U0001f600 (U+1F600)"),
+    ("complete", "--seed", "\udcff"): (2, "characters that can't be printed stand in it"),
+    ("complete", "--key", "K7QM-4T2X"): (2, "--key makes the key of a printed sheet again: name nothing else"),
     ("complete", "--title", "\U0001f600"): (1, "the title has characters that the font lacks: \U0001f600 (U+1F600)"),
     ("--key", "ABC"): (1, "'ABC' is no sheet id, such as K7QM-4T2X"),
     ("--key", "K7QM-4T2X"): (1, "there is no manifest of sheet K7QM-4T2X in "),
@@ -233,3 +236,45 @@ def everything(layout: Layout, out: Path, seed: str) -> dict[str, bytes]:
         stdout=subprocess.DEVNULL,
     )
     return {file.name: file.read_bytes() for file in sorted(out.iterdir())}
+
+
+def test_reasons_of_wrong_options_stand_in_the_key_in_both_languages(deck: Deck, project: Project, tmp_path: Path):
+    """ASL-1 is called so in both, and is wrong for reasons in each"""
+    deck(
+        "-C", project(SAMPLE_CARDS).root, "quiz", "complete", "--pick", "pick-one", "--lang", "both", "--out", tmp_path
+    )
+    key = "".join(pages(made(tmp_path, ".key.pdf").read_bytes()))
+    for reason in ("Thatisforchesscomputers.", "那是国际象棋计算机。", "Thatwasthenextone.", "那是下一级。"):
+        assert reason in key
+
+
+def test_an_answer_higher_than_a_page_is_all_in_the_key(deck: Deck, project: Project, tmp_path: Path):
+    long = SAMPLE_CARDS.replace("That is for chess computers.", "It went on and on. " * 220 + "And here it ended.")
+    run = deck("-C", project(long).root, "quiz", "complete", "--pick", "pick-one", "--out", tmp_path)
+    key = "".join(pages(made(tmp_path, ".key.pdf").read_bytes()))
+    assert (run.code, "Andhereitended." in key, "Thatistwolevelsup." in key) == (0, True, True)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_card_that_has_no_words_in_the_language_is_told(deck: Deck, project: Project, tmp_path: Path, lang: str):
+    words = {"en": "zh: {q: 多伊 2024 年怎么样？, a: 很好}", "zh": "en: {q: What did Doe say in 2024?, a: A lot}"}
+    root = project(f"{SAMPLE_CARDS}- {{id: one, anchor: x, {words[lang]}}}\n").root
+    run = deck("-C", root, "quiz", "complete", "--pick", "one", "--lang", lang, "--out", tmp_path / "out")
+    message = f"one can't be asked in {lang}: withdrawn, or without words in that language"
+    assert (run.code, message in run.err) == (1, True), run.err
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe", b"[" * 100_000, b"[]", b"{}"])
+def test_what_is_no_manifest_is_told(deck: Deck, project: Project, tmp_path: Path, content: bytes):
+    put(tmp_path, "out/complete.en.quiz-K7QM-4T2X.manifest.json", content)
+    run = deck("-C", project(SAMPLE_CARDS).root, "quiz", "--key", "K7QM-4T2X", "--out", tmp_path / "out")
+    assert (run.code, "is no manifest of a quiz, or is damaged: make the quiz again" in run.err) == (1, True)
+
+
+def test_a_key_needs_its_deck_no_more(deck: Deck, project: Project, tmp_path: Path):
+    layout, out = project(SAMPLE_CARDS), tmp_path / "out"
+    deck("-C", layout.root, "quiz", "complete", "--out", out)
+    content = made(out, ".key.pdf").read_bytes()
+    (layout.decks / "complete.yaml").unlink()
+    assert deck("-C", layout.root, "quiz", "--key", sheet_of(out), "--out", out).code == 0
+    assert made(out, ".key.pdf").read_bytes() == content

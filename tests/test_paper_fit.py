@@ -170,3 +170,13 @@ def test_what_is_taken_for_sure_the_font_has():
     sure = {chr(code) for code in range(0x10000) if SURE.fullmatch(chr(code))}
     assert sure <= font_characters()
     assert {"a", "中", "“", "（", "é"} <= sure
+
+
+@pytest.mark.parametrize("term", ["Backtracking", "Emergent misalignment", "Management", "Sandbagging"])
+def test_a_long_term_on_a_small_card_stays_in_its_cell(term):
+    """It is set smaller, though no word of it is long enough to trouble a card of the usual size"""
+    stock = STOCKS["a4-a8"]
+    paper = cards_pdf(edition(card({"term": term, "gloss": "So"}, kind="definition")), stock=stock)
+    [front, _] = words(paper.content)
+    assert max(word.right for word in front) <= (stock.cell_width - stock.clear) * MM + 0.5
+    assert paper.fits[0].size < 15

@@ -33,7 +33,7 @@ def made(what: str, lang: str) -> bytes:
             return calibration_pdf(A4_A7)
     sheets = in_full(real(), "core", LANGUAGES[lang], count=8, variants=2)
     look = Look(large=what == "large")
-    return key_pdf(sheets, look) if what == "key" else sheet_pdf(sheets, sheets.asked[1][0], look)
+    return key_pdf(sheets, look.paper) if what == "key" else sheet_pdf(sheets, sheets.asked[1][0], look)
 
 
 CASES = [

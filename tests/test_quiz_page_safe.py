@@ -59,7 +59,7 @@ CARDS = """\
     for n in range(5)
 )
 
-EVERY_FORM = ("gap", "pick", "steps", "term-0", "say-0")
+EVERY_FORM = ("gap", "pick", "steps", "term-0", "term-1", "term-2", "say-0")
 
 
 def saying(three: list[str]) -> str:

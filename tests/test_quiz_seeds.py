@@ -75,7 +75,7 @@ def test_sheets_and_keys_read_back(part):
         [(variant, questions)] = sheets.asked
         sheet = sheet_pdf(sheets, variant, look)
         within_margins(sheet)
-        told = keys(key_pdf(sheets, look))
+        told = keys(key_pdf(sheets, look.paper))
         shown = pages(sheet)
         for number, question in enumerate(questions, 1):
             [page] = [page for page in shown if all(piece in page for piece in printed(question))]
@@ -102,7 +102,8 @@ def keys(content: bytes) -> dict[int, str]:
     """Read the grid of a key: the letters of each question that has some."""
     with pypdfium2.PdfDocument(content) as document:
         first = document[0].get_textpage().get_text_bounded()
-    return {int(number): letters for number, letters in re.findall(r"(\d+)\s+([A-I]+)(?=\s|$)", first)}
+    grid = first[: re.search(r"\n(?:Answers with|答案、理由)", first).start()]
+    return {int(number): letters for number, letters in re.findall(r"^(\d+)\s+([A-I]+)\s*$", grid, re.MULTILINE)}
 
 
 def right(page: str, question: Question, letters: str) -> None:
@@ -120,6 +121,6 @@ def right(page: str, question: Question, letters: str) -> None:
 def test_the_same_seed_gives_the_same_bytes(langs):
     def made(seed: str) -> list[bytes]:
         sheets = in_full(real(), langs=langs, seed=seed, variants=2)
-        return [*(sheet_pdf(sheets, variant, Look()) for variant, _ in sheets.asked), key_pdf(sheets, Look())]
+        return [*(sheet_pdf(sheets, variant, Look()) for variant, _ in sheets.asked), key_pdf(sheets, Look().paper)]
 
     assert made("7") == made("7") != made("8")

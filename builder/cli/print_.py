@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -22,6 +23,13 @@ _ADVICE = {
     Flip.NONE: "Print on one side, at actual size (100 %): each sheet of fronts is followed by its sheet of backs.",
     Flip.FOLD: "Print on one side, at actual size (100 %); cut along the lines, and fold at the dots.",
 }
+
+
+def _advice(handling: Handling) -> Iterator[str]:
+    yield _ADVICE[handling.flip]
+    x, y = handling.back_offset
+    if (x, y) != (0, 0) and handling.flip is not Flip.FOLD:
+        yield f"Backs are moved by {x:g} mm to the right and {y:g} mm down."
 
 
 def _list_stocks(asked: bool) -> None:
@@ -104,7 +112,7 @@ def command(
     """Make pages of cards to cut out, backs behind their fronts: A4, eight cards a sheet, unless you say otherwise.
 
     Print them at actual size (100 %). With --lang both a card has all languages of the project: one below the other on
-    each side, or, with --bilingual behind, the first on its front and the second on its back, question and all.
+    each side; or, with --bilingual behind, the first language's question, and behind it the whole card in the second.
 
     Example: deck print core --lang en --stock avery-5371 --flip short
     """
@@ -121,6 +129,7 @@ def command(
     together = bilingual or (Bilingual.STACKED if langs is None else None)
     wanted = build.Wanted([deck], langs or (), ["cards"], stock=sheet, handling=handling, bilingual=together, skip=skip)
     made = build.build(project.find(ctx.obj), wanted, out, Severity.ERROR)[0]
+    fits = [fit for b in made for fit in b.fits]
     if format_ is Format.JSON:
         files = [
             {"file": b.file, "cards": b.notes, "pages": b.pages, "untranslated": b.edition.untranslated, "fits": b.fits}
@@ -133,6 +142,7 @@ def command(
             [(*row[:3], *row[4:]) for row in build.summary(made)],
             numbers=3,
         )
-        fits = [fit for b in made for fit in b.fits]
-        for line in (*report.told(fits), *report.untranslated(b.edition for b in made), _ADVICE[flip]):
+        for line in (*report.told(fits), *report.untranslated(b.edition for b in made), *_advice(handling)):
             typer.echo(line)
+    for line in report.unprinted(fits):
+        typer.echo(line, err=True)

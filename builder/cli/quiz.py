@@ -25,7 +25,7 @@ def _points(written: list[str]) -> dict[Form, int]:
     for part in written:
         forms, _, number = part.rpartition("=")
         if not number.isdecimal() or not 0 < int(number) <= _MOST_POINTS or (forms and forms not in list(Form)):
-            example = "a number, or choice=1,short=2, with " + ", ".join(Form)
+            example = f"a whole number from 1 to {_MOST_POINTS}, or choice=1,short=2, with {', '.join(Form)}"
             raise typer.BadParameter(f"'{part}' is not {example}", param_hint="--points")
         points |= dict.fromkeys([Form(forms)] if forms else Form, int(number))
     return points
@@ -45,7 +45,13 @@ def command(
     count: Annotated[
         int | None,
         typer.Option(
-            "-n", "--count", min=1, max=500, show_default=str(USUAL), help="How many questions; or all that you pick."
+            "-n",
+            "--count",
+            metavar="N",
+            min=1,
+            max=500,
+            show_default=str(USUAL),
+            help="How many questions; or all that you pick.",
         ),
     ] = None,
     seed: Annotated[
@@ -64,7 +70,9 @@ def command(
     interview: Annotated[
         list[str] | None, typer.Option("--interview", metavar="IDS", help="Only cards on these interviews.")
     ] = None,
-    pick: Annotated[list[str] | None, typer.Option(metavar="IDS", help="Cards to ask in any case.")] = None,
+    pick: Annotated[
+        list[str] | None, typer.Option(metavar="IDS", help="Cards to ask; their ids stand in cards_src and keys.")
+    ] = None,
     exclude: Annotated[list[str] | None, typer.Option(metavar="IDS", help="Cards to leave out.")] = None,
     points: Annotated[
         list[str] | None,
@@ -95,10 +103,17 @@ def command(
     from builder.quiz.request import Request  # noqa: PLC0415
     from builder.render.paper.quiz import Look  # noqa: PLC0415
 
+    for option, written in (("--seed", seed), ("--title", title)):
+        if not written.isprintable():
+            raise typer.BadParameter("characters that can't be printed stand in it", param_hint=option)
     layout = project.find(ctx.obj)
     folder, look = out or layout.dist, Look(paper, large)
+    if key and (deck or to):
+        raise typer.BadParameter(
+            "--key makes the key of a printed sheet again: name nothing else but --paper and --out"
+        )
     if key:
-        made = quizzes.key_again(layout, key, look, folder)
+        made = quizzes.key_again(layout, key, paper, folder)
     elif deck:
         request = Request(
             count,

@@ -7,7 +7,7 @@ phrase or a name, gets none: what chance puts beside it is silly, or, worse, rig
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
 
@@ -34,11 +34,11 @@ Sort = tuple[str, ...]
 
 
 class Distractors:
-    """Finds wrong options in a pool."""
+    """Finds wrong options in a pool; none is of the cards that are `barred`."""
 
-    def __init__(self, pool: Pool) -> None:
+    def __init__(self, pool: Pool, barred: Collection[str] = ()) -> None:
         """Begin with nothing known."""
-        self._pool = pool
+        self._pool, self._barred = pool, barred
         self._found: dict[tuple[str, str], tuple[Ref, ...]] = {}
 
     def of(self, card: str, seed: str) -> tuple[Ref, ...]:
@@ -76,7 +76,7 @@ class Distractors:
         for id_ in dict.fromkeys((*contrasted, *ranked)):
             answers = self._pool.plain(Ref(id_)).values()
             named = any(key(words) in text for words, text in zip(answers, asked, strict=True))
-            if id_ not in related and not named:
+            if id_ not in related and id_ not in self._barred and not named:
                 yield id_
 
     @cached_property
@@ -134,10 +134,14 @@ def _unit(words: str) -> str:
     """Give what stands around figures, these left out: # years; nothing if there is none, or no figure."""
     masked, end = "", 0
     for figure in _counted(words):
-        masked += words[end : figure.start] + ("year" if figure.year else "%" if figure.percent else "#")
+        masked += words[end : figure.start] + (_YEAR if figure.year else _SHARE if figure.percent else _NUMBER)
         end = figure.end
     masked += words[end:]
-    return masked if end and masked.strip("# ") else ""
+    return masked if end and masked.strip(f"{_NUMBER} ") else ""
+
+
+_YEAR, _SHARE, _NUMBER = "\ue000", "\ue001", "\ue002"
+"""What stands for figures: nobody types these."""
 
 
 def _within(part: str, whole: str) -> bool:

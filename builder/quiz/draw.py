@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections.abc import Mapping, Sequence
-from functools import cached_property
-from itertools import accumulate
+from functools import cache, cached_property
 
 from builder.check.reading import size
 from builder.ids import digest
@@ -23,9 +21,9 @@ SHARES = {Form.CHOICE: 8, Form.BLANK: 4, Form.SHORT: 6, Form.ORDER: 1, Form.MATC
 """How many questions of twenty have each form, if there are cards for it."""
 
 PAIRS, LEAST_PAIRS = 5, 3
-"""Terms of a matching question."""
+"""Terms of a matching question; it has one meaning more where there is room, so that the last pair is not left over."""
 
-WORDS_TO_MATCH = 105
+WORDS_TO_MATCH = 88
 """Words of terms and meanings, in all languages: so many fit a page in large print."""
 
 ITEMS = 3
@@ -68,13 +66,13 @@ def _nothing(pool: Pool, request: Request) -> str:
 class _Draw:
     def __init__(self, pool: Pool, request: Request, chosen: Sequence[str]) -> None:
         self._pool, self._request, self._chosen = pool, request, chosen
-        self._distractors = Distractors(pool)
+        self._distractors = Distractors(pool, barred={*request.picked, *request.excluded})
         self._plans: list[Plan] = []
         self._used: set[str] = set()
 
     def plans(self) -> tuple[Plan, ...]:
         for card in self._request.picked:
-            if card not in self._used:
+            if not any(card in plan.cards for plan in self._plans):
                 self._ask(card, self._first_form(card))
         while len(self._plans) < self._request.wanted and (found := self._next()):
             self._ask(*found)
@@ -89,12 +87,22 @@ class _Draw:
         self._used.update(plan.cards, (ref.card for ref in plan.options))
 
     def _next(self) -> tuple[str, Form] | None:
-        """Find the next card, in the form that has the fewest questions for its share."""
-        for form in sorted(self._request.forms, key=self._due, reverse=True):
-            for card in self._candidates[form]:
-                if card not in self._used and self._can(card, form) and not self._gives_away(card, form):
-                    return card, form
+        """Find the next card, in the form that has the fewest questions for its share; none related to one before.
+
+        If there is none, a related one will do.
+        """
+        for related in (False, True):
+            for form in sorted(self._request.forms, key=self._due, reverse=True):
+                for card in self._candidates[form]:
+                    if self._may_ask(card, form) and related in (True, self._is_related(card)):
+                        return card, form
         return None
+
+    def _may_ask(self, card: str, form: Form) -> bool:
+        return card not in self._used and self._can(card, form) and not self._gives_away(card, form)
+
+    def _is_related(self, card: str) -> bool:
+        return any(self._related(card, other) for other in self._used)
 
     def _due(self, form: Form) -> float:
         asked = sum(plan.form is form for plan in self._plans)
@@ -142,7 +150,11 @@ class _Draw:
         possible = [form for form in self._kind_forms(card) if self._can(card, form)]
         wanted = [form for form in possible if form in self._request.forms]
         if not wanted:
-            ways = f"it can be asked as {', '.join(possible)}" if possible else "its lists differ between the languages"
+            ways = (
+                f"it can be asked as {', '.join(possible)}"
+                if possible
+                else "its languages have not as many items or options"
+            )
             raise QuizError(f"the card '{card}' can't be asked as {', '.join(self._request.forms)}: {ways}")
         return wanted[0]
 
@@ -152,7 +164,7 @@ class _Draw:
                 return Plan(form, (card,), (Ref(card), *self._distractors.of(card, self._request.seed)))
             case Form.MATCH:
                 cards = self._pairs(card)
-                pairs = min(PAIRS, max(len(cards) - 1, LEAST_PAIRS))
+                pairs = max(len(cards) - 1, LEAST_PAIRS)
                 return Plan(form, cards[:pairs], tuple(map(Ref, cards)))
             case Form.ORDER:
                 items = range(len(self._pool.answers(card, form)))
@@ -161,22 +173,36 @@ class _Draw:
                 return Plan(form, (card,))
 
     def _pairs(self, card: str) -> tuple[str, ...]:
-        """Gather terms to match: of the card's own field, and one more whose meaning is left over, if there is one."""
-        topics = {id_: self._pool.cards[id_].topics[0] for id_ in (card, *self._candidates.get(Form.MATCH, ()))}
-        field = topics[card].split("/")[0]
-        near = [id_ for id_, topic in topics.items() if topic.split("/")[0] == field and id_ not in self._used]
-        ranked = sorted(
-            near, key=lambda id_: (id_ != card, id_ not in self._request.picked, topics[id_] != topics[card])
-        )
+        """Gather terms of a card's field to match, and last one whose meaning is left over.
+
+        A term that was picked is matched with others that were; what is left over may be any.
+        """
+        picked = set(self._request.picked)
+        near = [
+            id_
+            for id_ in self._candidates.get(Form.MATCH, ())
+            if self._is_near(card, id_) and (id_ in picked or not self._is_related(id_))
+        ]
+        ranked = sorted(near, key=lambda id_: (id_ not in picked, self._topic(id_) != self._topic(card)))
         found: list[str] = []
-        for id_ in ranked:
-            if not any(self._related(id_, other) for other in found):
+        for id_ in dict.fromkeys((card, *ranked)):
+            length = sum(map(self._length, (*found, id_)))
+            if length <= WORDS_TO_MATCH and not any(self._related(id_, other) for other in found):
                 found.append(id_)
-        lengths = list(accumulate(map(self._length, found)))
-        return tuple(found[: min(PAIRS + 1, bisect(lengths, WORDS_TO_MATCH))])
+        if card in picked:
+            own = [id_ for id_ in found if id_ in picked][:PAIRS]
+            found = own + [id_ for id_ in found if id_ not in picked][: len(own) >= LEAST_PAIRS]
+        return tuple(found[: PAIRS + 1])
+
+    def _is_near(self, card: str, other: str) -> bool:
+        return other not in self._used and self._topic(other).split("/")[0] == self._topic(card).split("/")[0]
+
+    def _topic(self, card: str) -> str:
+        return self._pool.cards[card].topics[0]
 
     def _related(self, one: str, other: str) -> bool:
-        return other in self._pool.cards[one].related or one in self._pool.cards[other].related
+        first, second = self._pool.cards[one], self._pool.cards[other]
+        return other in (*first.related, *first.contrast) or one in (*second.related, *second.contrast)
 
     def _length(self, card: str) -> float:
         """Measure a term and its meaning in words."""
@@ -189,12 +215,15 @@ class _Draw:
         others = [self._said(id_, plan.form) for plan in self._plans for id_ in plan.cards]
         return any(_holds(asked, given) or _holds(text, answers) for text, given in others)
 
+    @cache  # noqa: B019 - a draw lives as long as its quiz is made
     def _said(self, card: str, form: Form) -> tuple[str, tuple[str, ...]]:
-        """Give what is asked, gaps left out, and the answers, in the first language."""
-        lang = self._pool.langs[0]
-        asked = "" if form is Form.MATCH else to_words(blanked(self._pool.asks(card, form)[lang]))
+        """Give what is asked, gaps left out, with what one chooses from; and the answers; in the first language."""
+        lang, asks = self._pool.langs[0], self._pool.asks
+        asked = [] if form is Form.MATCH else [to_words(blanked(asks(card, form)[lang]))]
+        if form in (Form.CHOICE, Form.ORDER):
+            asked += [self._pool.plain(ref)[lang] for ref in self._plan(card, form).options]
         answers = () if form in (Form.MATCH, Form.ORDER) else self._pool.answers(card, form)
-        return asked, tuple(to_words(said[lang]) for said in answers if lang in said)
+        return "\n".join(asked), tuple(to_words(said[lang]) for said in answers if lang in said)
 
 
 _TELLING = 2

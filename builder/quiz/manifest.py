@@ -23,12 +23,12 @@ def to_json(quiz: Quiz) -> str:
     return json.dumps({"version": VERSION, "sheet": quiz.id, **document(quiz)}, ensure_ascii=False, indent=1) + "\n"
 
 
-def from_json(text: str, name: str) -> Quiz:
+def from_json(content: bytes, name: str) -> Quiz:
     """Read a manifest. Raises QuizError for one that is damaged, was changed, or is of a newer program."""
     try:
-        value = json.loads(text)
+        value = json.loads(content.decode())
         version = value["version"]
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise QuizError(f"{name} is no manifest of a quiz, or is damaged: make the quiz again") from error
     if version != VERSION:
         raise QuizError(f"{name} was written by another version of deck: update deck, or make the quiz again")
@@ -59,13 +59,13 @@ def changed(quiz: Quiz, pool: Pool) -> list[str]:
 
 
 def still_right(quiz: Quiz) -> str:
-    """List the letters of the key, which hold for the printed sheets whatever the cards say by now."""
-    return "; ".join(f"{variant.letter}: {_row(variant)}" for variant in quiz.variants)
+    """List the answers of each variant, as they were when its sheets were printed: letters, or words."""
+    return "\n".join(f"{variant.letter}: {_row(quiz, variant)}" for variant in quiz.variants)
 
 
-def _row(variant: Variant) -> str:
-    keys = enumerate(map(letters, variant.plans), 1)
-    return " ".join(f"{number} {key}" for number, key in keys if key)
+def _row(quiz: Quiz, variant: Variant) -> str:
+    answers = (letters(plan) or " · ".join(quiz.answers[plan.cards[0]]) for plan in variant.plans)
+    return "; ".join(f"{number} {answer}" for number, answer in enumerate(answers, 1))
 
 
 def _quiz(value: Mapping[str, Any]) -> Quiz:
@@ -77,6 +77,7 @@ def _quiz(value: Mapping[str, Any]) -> Quiz:
         points={Form(form): int(points) for form, points in value["points"].items()},
         variants=tuple(Variant(letter, tuple(map(_plan, plans))) for letter, plans in value["variants"].items()),
         hashes=dict(value["cards"]),
+        answers={card: tuple(words) for card, words in value["answers"].items()},
     )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
 from builder.collection import Collection
 from builder.edition import EditionCard, all_cards, selected
 from builder.ids import digest
-from builder.model import BasicCard, Card, ChoiceCard, ClozeCard, DefinitionCard, ListCard
+from builder.model import BasicCard, Card, ChoiceCard, ClozeCard, DefinitionCard, ListCard, Words
 from builder.quiz.forms import Form
 from builder.quiz.gaps import paired
 from builder.quiz.question import Option, Plan, Question, Ref, Said
@@ -19,12 +20,15 @@ Points = Mapping[Form, int]
 
 
 class Pool:
-    """Every card that has all the languages of a quiz: those of its deck, and the others, for wrong options."""
+    """Every card that has all the languages of a quiz: those of its deck, and the others, for wrong options.
 
-    def __init__(self, collection: Collection, deck: str, langs: Sequence[str]) -> None:
+    Without a deck there are words alone, for a quiz that is drawn.
+    """
+
+    def __init__(self, collection: Collection, deck: str | None, langs: Sequence[str]) -> None:
         """Gather the cards."""
         self.collection = collection
-        self.name = deck
+        self.name = deck or ""
         self.langs = tuple(langs)
         self._shown = {lang: {card.id: card for card in all_cards(collection, lang)} for lang in langs}
         self.cards: Mapping[str, Card] = {
@@ -32,7 +36,7 @@ class Pool:
             for id_, shown in self._shown[self.langs[0]].items()
             if all(id_ in cards for cards in self._shown.values())
         }
-        entries = selected(collection, collection.decks[deck].value)
+        entries = selected(collection, collection.decks[deck].value) if deck else ()
         self.deck = tuple(entry.id for entry in entries if entry.id in self.cards)
 
     def interviews(self, card: str) -> Sequence[str]:
@@ -40,9 +44,9 @@ class Pool:
         return self._first[card].interviews
 
     def digest(self, card: str) -> str:
-        """Make a short hash of all that a card says in the languages of the quiz."""
+        """Make a short hash of what a card asks and answers in the languages of the quiz, its reasons left out."""
         value = self.cards[card]
-        said = {lang: value.words[lang].model_dump() for lang in self.langs}
+        said = {lang: _asked(value.words[lang]) for lang in self.langs}
         return digest([value.kind, said, getattr(value, "ordered", False)])
 
     def answer(self, ref: Ref, form: Form = Form.CHOICE) -> Said:
@@ -109,6 +113,12 @@ class Pool:
             return {}
         reasons = {lang: card.words[lang].distractors[ref.place - 1].why for lang in self.langs}
         return {lang: parse(why) for lang, why in reasons.items() if why}
+
+
+def _asked(words: Words) -> dict[str, Any]:
+    """Give what words ask and answer; of what is not said nothing, so that new keys of the model change no hash."""
+    said = words.model_dump(exclude={"why"}, exclude_none=True)
+    return {**said, "distractors": [wrong["text"] for wrong in said.get("distractors", ())]}
 
 
 def _words_of(card: Card, lang: str, place: int, form: Form) -> str:

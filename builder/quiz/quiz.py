@@ -16,6 +16,7 @@ from builder.quiz.pool import Pool
 from builder.quiz.question import Plan, Question
 from builder.quiz.request import Request
 from builder.quiz.variants import Variant, variants
+from builder.text import to_words
 from builder.values import pick
 
 SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -24,7 +25,10 @@ SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 @dataclass(frozen=True)
 class Quiz:
-    """A quiz without its words: what its manifest holds. `hashes` are of all cards whose words it shows."""
+    """A quiz without its words: what its manifest holds.
+
+    `hashes` are of all cards whose words it shows. `answers` are the words that are wanted where no letter is, by card.
+    """
 
     deck: str
     langs: tuple[str, ...]
@@ -33,6 +37,7 @@ class Quiz:
     points: Mapping[Form, int]
     variants: tuple[Variant, ...]
     hashes: Mapping[str, str]
+    answers: Mapping[str, tuple[str, ...]]
 
     @cached_property
     def id(self) -> str:
@@ -51,6 +56,7 @@ def document(quiz: Quiz) -> dict[str, Any]:
         "seed": quiz.seed,
         "points": {form.value: points for form, points in quiz.points.items()},
         "variants": {variant.letter: [_plan(plan) for plan in variant.plans] for variant in quiz.variants},
+        "answers": {card: list(words) for card, words in quiz.answers.items()},
         "cards": dict(quiz.hashes),
     }
 
@@ -68,7 +74,13 @@ def make(pool: Pool, request: Request) -> Quiz:
     points = {form: request.points.get(form, 1) for form in Form}
     made = variants(pool, plans, request.seed, request.variants)
     hashes = {card: pool.digest(card) for card in sorted(shown(plans))}
-    return Quiz(pool.name, pool.langs, title, request.seed, points, made, hashes)
+    answers = {plan.cards[0]: _answers(pool, plan) for plan in plans if not plan.options}
+    return Quiz(pool.name, pool.langs, title, request.seed, points, made, hashes, answers)
+
+
+def _answers(pool: Pool, plan: Plan) -> tuple[str, ...]:
+    said = pool.answers(plan.cards[0], plan.form)
+    return tuple(" / ".join(dict.fromkeys(to_words(tree) for tree in answer.values())) for answer in said)
 
 
 def _title(project: Project, deck: Deck, lang: str) -> str:

@@ -19,8 +19,8 @@ class QuizError(UserError):
 class Request:
     """What a quiz is to ask, of which cards of a deck, and how much it counts.
 
-    Of no `count` all that is picked is asked, or as much as is usual. `picked` cards are always asked. A point is given
-    for each right option, gap, pair, item in its place, and answer, unless `points` say otherwise.
+    Of no `count` what is picked is asked and nothing else, or as much as is usual. `picked` cards are always asked. A
+    point is given for each right option, gap, pair, item in its place, and answer, unless `points` say otherwise.
     """
 
     count: int | None = None
@@ -37,5 +37,5 @@ class Request:
 
     @property
     def wanted(self) -> int:
-        """How many questions are asked for."""
-        return self.count or len(self.picked) or USUAL
+        """How many questions are asked for, at least; what is picked is asked however many it makes."""
+        return self.count or (0 if self.picked else USUAL)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from string import ascii_uppercase
+from typing import TypeAlias
 
 from builder.check.idioms import IDIOMS
 from builder.ids import digest
@@ -24,26 +25,33 @@ class Variant:
 
 
 def variants(pool: Pool, plans: Sequence[Plan], seed: str, count: int) -> tuple[Variant, ...]:
-    """Shuffle questions within each form, and the options of each, by a seed."""
-    return tuple(_variant(pool, plans, seed, letter) for letter in ascii_uppercase[:count])
+    """Shuffle questions within each form, and the options of each, by a seed; each variant as no other, if possible."""
+    made: list[Variant] = []
+    for letter in ascii_uppercase[:count]:
+        used = {plan.options for variant in made for plan in variant.plans}
+        made.append(_variant(pool, plans, (seed, letter), used))
+    return tuple(made)
 
 
-def _variant(pool: Pool, plans: Sequence[Plan], seed: str, letter: str) -> Variant:
+Orders: TypeAlias = Collection[tuple[Ref, ...]]
+"""Orders of options that other variants have."""
+
+
+def _variant(pool: Pool, plans: Sequence[Plan], by: tuple[str, str], used: Orders) -> Variant:
     forms = list(Form)
-    order = sorted(plans, key=lambda plan: (forms.index(plan.form), digest([seed, letter, *plan.cards])))
+    order = sorted(plans, key=lambda plan: (forms.index(plan.form), digest([*by, *plan.cards])))
     spread = Counter[tuple[int, int]]()
-    return Variant(letter, tuple(_shuffled(pool, plan, (seed, letter), spread) for plan in order))
+    return Variant(by[1], tuple(_shuffled(pool, plan, by, spread, used) for plan in order))
 
 
-def _shuffled(pool: Pool, plan: Plan, by: tuple[str, str], spread: Counter[tuple[int, int]]) -> Plan:
+def _shuffled(pool: Pool, plan: Plan, by: tuple[str, str], spread: Counter[tuple[int, int]], used: Orders) -> Plan:
     options = sorted(plan.options, key=lambda ref: digest([*by, *plan.cards, ref]))
-    match plan.form:
-        case Form.CHOICE:
-            return replace(plan, options=_spread(pool, plan, options, spread))
-        case Form.MATCH | Form.ORDER if options == sorted(options, key=plan.options.index):
-            return replace(plan, options=(*options[1:], options[0]))
-        case _:
-            return replace(plan, options=tuple(options))
+    if plan.form is Form.CHOICE:
+        return replace(plan, options=_spread(pool, plan, options, spread))
+    turns = [(*options[turn:], *options[:turn]) for turn in range(len(options))]
+    orders = [*turns, *(order[::-1] for order in turns)]
+    fresh = (order for order in orders if order != plan.options and order not in used)
+    return replace(plan, options=next(fresh, tuple(options)))
 
 
 def _spread(pool: Pool, plan: Plan, options: Sequence[Ref], spread: Counter[tuple[int, int]]) -> tuple[Ref, ...]:

@@ -105,16 +105,28 @@ def fits(sides: Sequence[Side], drawn: Sequence[dict[str, Any]], stock: Stock, l
         return [_fit(side, measured) for side, measured in zip(sides, chain.from_iterable(found), strict=True)]
 
 
+def sure_length(stock: Stock) -> int:
+    """Tell how long a token may be that fits a cell even as a term, set largest: a letter has 0.8 em or less."""
+    widest = _TERM * SIZES[0] * 0.8 * _POINT
+    return min(SHORT, int((stock.cell_width - 2 * stock.clear) / widest))
+
+
+_TERM = 1.4
+"""How large a term is set, as a share of its side's size: as `roles` in side.typ says."""
+
+_POINT = 25.4 / 72
+"""In millimetres."""
+
 _AT_ONCE = max(os.cpu_count() or 1, 1)
 
 
-def side_data(side: Side, lang: str) -> dict[str, Any]:
+def side_data(side: Side, lang: str, short: int = SHORT) -> dict[str, Any]:
     """Give a side as the templates want it: JSON-able, with places to break at, and the tokens that have none.
 
-    A language is named where it is another than that of the document, `lang`.
+    A language is named where it is another than that of the document, `lang`. Tokens of `short` length fit any line.
     """
     parts = {
-        part: [_block_data(block, side.lang, lang) for block in getattr(side, part)]
+        part: [_block_data(block, side.lang, lang, short) for block in getattr(side, part)]
         for part in ("head", "body", "foot")
     }
     image = side.image and _image_data(side.image)
@@ -174,14 +186,14 @@ def too_wide(word: str, excess: float, size: float) -> str:
 
 
 def _characters(side: Side) -> str:
-    texts = (block.mark + block.label + _all(block.words) + _all(block.tail or []) for block in side.blocks)
+    texts = (block.mark + block.label + shown(block.words) + shown(block.tail or []) for block in side.blocks)
     return "".join(texts)
 
 
-def _all(words: Words) -> str:
+def shown(words: Words) -> str:
     """Give every character that is shown: hints and what fills gaps too."""
     return "".join(
-        (node.get("v", "") if node["t"] != "link" else "") + node.get("hint", "") + _all(node.get("c", []))
+        (node.get("v", "") if node["t"] != "link" else "") + node.get("hint", "") + shown(node.get("c", []))
         for node in words
     )
 

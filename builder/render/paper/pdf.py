@@ -9,7 +9,7 @@ from typing import Any
 from builder.edition import Edition
 from builder.render.paper.bilingual import laid_out
 from builder.render.paper.engine import RefusedError, render
-from builder.render.paper.fit import SIZES, Fit, Misfit, bad_pictures, fits, missing_glyphs, side_data
+from builder.render.paper.fit import SIZES, Fit, Misfit, bad_pictures, fits, missing_glyphs, side_data, sure_length
 from builder.render.paper.imposition import ON_THE_LONG_EDGE, Handling, Page, SideName, Slot, cuts, folds, places
 from builder.render.paper.sides import Side, forms, left_out
 from builder.render.paper.stock import A4_A7, Stock
@@ -99,7 +99,7 @@ class Printer:
         for turn in range(max(map(len, ways), default=0)):
             tried = [place for place in open_ if turn < len(ways[place])]
             shown = [ways[place][turn] for place in tried]
-            drawn = [side_data(side, edition.lang) for side in shown]
+            drawn = [side_data(side, edition.lang, sure_length(self.stock)) for side in shown]
             fitted = fits(shown, drawn, self.stock, edition.lang) if shown else []
             for place, side, data, fit in zip(tried, shown, drawn, fitted, strict=True):
                 chosen[place] = _Chosen(data, fit, left_out(every[place], side))

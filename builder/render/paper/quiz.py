@@ -10,12 +10,12 @@ from typing import Any
 import segno
 
 from builder.quiz.forms import Form
-from builder.quiz.question import LETTERS, Question, Said, letters
+from builder.quiz.question import LETTERS, Option, Question, Said, letters
 from builder.quiz.quiz import Labels, Sheets
 from builder.quiz.variants import Variant
 from builder.render.paper.breaking import Words, breakable, characters, tokens
 from builder.render.paper.engine import ask, render
-from builder.render.paper.fit import lacking
+from builder.render.paper.fit import lacking, shown
 from builder.render.paper.sides import source_line
 from builder.render.paper.stock import PAPERS, Paper
 from builder.text import to_data, to_words
@@ -51,8 +51,11 @@ def sheet_pdf(sheets: Sheets, variant: Variant, look: Look) -> bytes:
     return render("quiz.typ", _sheet(sheets, variant, look))
 
 
-def key_pdf(sheets: Sheets, look: Look) -> bytes:
-    """Print the key of all variants: a compact grid, and then each answer with its reason and sources."""
+def key_pdf(sheets: Sheets, paper: Paper) -> bytes:
+    """Print the key of all variants: a compact grid, and then each answer with its reason and sources.
+
+    It is the same beside sheets in large print.
+    """
     first, questions = sheets.asked[0]
     numbers = {
         variant.letter: {question.plan.cards: number for number, question in enumerate(asked, 1)}
@@ -62,7 +65,8 @@ def key_pdf(sheets: Sheets, look: Look) -> bytes:
         variant.letter: {question.plan.cards: question for question in asked} for variant, asked in sheets.asked
     }
     data = {
-        **_frame(sheets, look),
+        **_frame(sheets, Look(paper)),
+        "points": sum(question.points for question in questions),
         "seed": sheets.quiz.seed,
         "grids": [
             {"letter": variant.letter, "rows": [_row(number, question) for number, question in enumerate(asked, 1)]}
@@ -106,6 +110,7 @@ def _frame(sheets: Sheets, look: Look) -> dict[str, Any]:
         "lang": quiz.langs[0],
         "langs": list(quiz.langs),
         "title": [{"lang": lang, "v": quiz.title[lang]} for lang in quiz.langs],
+        "subjects": _subjects(sheets),
         "sheet": quiz.id,
         "width": width,
         "height": height,
@@ -115,10 +120,23 @@ def _frame(sheets: Sheets, look: Look) -> dict[str, Any]:
     }
 
 
+def _subjects(sheets: Sheets) -> list[dict[str, str]]:
+    """Say on which interviews the quiz is, in each language, each once."""
+    _, questions = sheets.asked[0]
+    return [
+        {
+            "lang": lang,
+            "v": " · ".join(sorted({source.where for question in questions for source in question.sources[lang]})),
+        }
+        for lang in sheets.quiz.langs
+    ]
+
+
 _LABELS = [
-    "quiz", "quiz_name", "quiz_date", "quiz_class", "quiz_score", "quiz_variant", "quiz_sheet", "quiz_points",
+    "quiz_on", "quiz_either", "quiz_name", "quiz_date", "quiz_class", "quiz_score", "quiz_variant", "quiz_sheet",
+    "quiz_points",
     "page", "quiz_end", "quiz_key", "quiz_key_grid", "quiz_key_full", "quiz_seed", "hint", "ordered", "items",
-    "gloss_prompt", *(f"quiz_{form}" for form in Form), *(f"quiz_{form}_how" for form in Form),
+    "gloss_prompt", "quiz_match_more", *(f"quiz_{form}" for form in Form), *(f"quiz_{form}_how" for form in Form),
 ]  # fmt: skip
 
 
@@ -166,13 +184,21 @@ def _explained(question: Question) -> dict[str, Any]:
     return {
         "card": ", ".join(question.plan.cards),
         "why": _said(question.why),
-        "wrong": [_said(option.why) for option in question.options],
+        "wrong": [_reasons(option) for option in question.options if option.why],
         "right": list(question.plan.key),
         "sources": [
             {"lang": lang, "lines": list(dict.fromkeys(source_line(source) for source in sources))}
             for lang, sources in question.sources.items()
         ],
     }
+
+
+def _reasons(option: Option) -> list[dict[str, Any]]:
+    """Give a wrong option in each language that says why it is wrong, with that reason."""
+    return [
+        {"lang": lang, "option": _words(to_data(option.text[lang])), "why": _words(to_data(why))}
+        for lang, why in option.why.items()
+    ]
 
 
 def _row(number: int, question: Question) -> dict[str, Any]:
@@ -196,8 +222,8 @@ def _words(words: Words) -> dict[str, Any]:
 
 
 def _characters(question: Question) -> str:
-    """Give every character of a question that a sheet or key shows."""
+    """Give every character of a question that a sheet or key shows, hints of gaps among them."""
     options = (said for option in question.options for said in (option.text, option.why))
     said = (question.asks, question.hint, question.why, *question.answers, *question.prompts, *options)
     sources = (source_line(source) for cited in question.sources.values() for source in cited)
-    return "".join((*(to_words(tree) for one in said for tree in one.values()), *sources))
+    return "".join((*(shown(to_data(tree)) for one in said for tree in one.values()), *sources))

@@ -17,17 +17,27 @@ VERSION = 1
 
 
 def told(fits: Sequence[SideFit]) -> Iterator[str]:
-    """Say at what size sides are printed, what is left out, and which cards can't be printed."""
-    sizes = Counter(fit.size for fit in fits if not fit.misfits)
+    """Say at what size the sides of printed cards are set, and what is left out."""
+    gone = _unfit(fits)
+    printed = [fit for fit in fits if fit.card not in gone]
+    sizes = Counter(fit.size for fit in printed)
     largest, smallest = max(sizes, default=0), min(sizes, default=0)
     small = sum(count for size, count in sizes.items() if size < SIZES[0])
     yield f"Text of {smallest:g} to {largest:g} pt; {small} of {sizes.total()} sides are smaller than {SIZES[0]:g} pt."
-    left_out = Counter(what for fit in fits if not fit.misfits for what in fit.left_out)
+    left_out = Counter(what for fit in printed for what in fit.left_out)
     if left_out:
         counts = ", ".join(f"{what} ({count})" for what, count in sorted(left_out.items()))
         yield f"Left out, so that the rest can be read: {counts}; --format json says where."
-    if unfit := list(dict.fromkeys(fit.card for fit in fits if fit.misfits)):
-        yield f"Too long for this stock, and not printed ({len(unfit)}): {', '.join(unfit)}."
+
+
+def unprinted(fits: Sequence[SideFit]) -> Iterator[str]:
+    """Say which cards can't be printed."""
+    if gone := _unfit(fits):
+        yield f"Left out, since they can't be printed on this stock ({len(gone)}): {', '.join(gone)}."
+
+
+def _unfit(fits: Sequence[SideFit]) -> list[str]:
+    return list(dict.fromkeys(fit.card for fit in fits if fit.misfits))
 
 
 def untranslated(editions: Iterable[Edition]) -> Iterator[str]:
