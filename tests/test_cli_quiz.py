@@ -151,6 +151,7 @@ WRONG = {
     ("complete", "--seed", "\U0001f600"): (1, "the seed has characters that the font lacks: \U0001f600 (U+1F600)"),
     ("complete", "--seed", "\udcff"): (2, "characters that can't be printed stand in it"),
     ("complete", "--key", "K7QM-4T2X"): (2, "--key makes the key of a printed sheet again: name nothing else"),
+    ("complete", "--title", "So long " * 20): (2, "it has more than 120 characters"),
     ("complete", "--title", "\U0001f600"): (1, "the title has characters that the font lacks: \U0001f600 (U+1F600)"),
     ("--key", "ABC"): (1, "'ABC' is no sheet id, such as K7QM-4T2X"),
     ("--key", "K7QM-4T2X"): (1, "there is no manifest of sheet K7QM-4T2X in "),

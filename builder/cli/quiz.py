@@ -32,6 +32,8 @@ def _points(written: list[str]) -> dict[Form, int]:
 
 
 _MOST_POINTS = 100
+_LONGEST = 120
+"""Characters of a title: more would not leave a page for questions."""
 
 
 def _levels(written: list[str]) -> list[int]:
@@ -106,6 +108,8 @@ def command(
     for option, written in (("--seed", seed), ("--title", title)):
         if not written.isprintable():
             raise typer.BadParameter("characters that can't be printed stand in it", param_hint=option)
+        if len(written) > _LONGEST:
+            raise typer.BadParameter(f"it has more than {_LONGEST} characters", param_hint=option)
     layout = project.find(ctx.obj)
     folder, look = out or layout.dist, Look(paper, large)
     if key and (deck or to):

@@ -1,4 +1,4 @@
-"""Which cards a quiz asks, and in which form: the same for a seed, whatever other cards there are."""
+"""Which cards a quiz asks, and in which form: always the same for a seed and the same cards."""
 
 from __future__ import annotations
 

@@ -110,7 +110,7 @@ PAPERS: Mapping[str, tuple[float, float]] = {Paper.A4: (210, 297), Paper.LETTER:
 
 FORM = "a4:90x60 or letter:4x3in: the sheet (or its size, 210x297), a colon, and the size of a card"
 
-_SIZE = r"(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)(mm|in)?"
+_SIZE = r"(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)(mm|cm|in)?"
 _CUSTOM = re.compile(rf"({'|'.join(PAPERS)}|{_SIZE}):{_SIZE}")
 _LEAST = 30.0
 """A card that is smaller, in millimetres, has no room for words."""
@@ -121,7 +121,7 @@ def stock(name: str) -> Stock:
 
     Raises StockError.
     """
-    written = name.strip().lower()
+    written = name.lower().replace(" ", "").replace("×", "x")
     if written in STOCKS:
         return STOCKS[written]
     found = _CUSTOM.fullmatch(written)
@@ -140,5 +140,5 @@ def stock(name: str) -> Stock:
 
 
 def _millimetres(width: str, height: str, unit: str | None) -> tuple[float, float]:
-    scale = INCH if unit == "in" else 1
+    scale = {"in": INCH, "cm": 10}.get(unit or "", 1)
     return float(width) * scale, float(height) * scale
