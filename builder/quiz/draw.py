@@ -185,10 +185,12 @@ class _Draw:
         ]
         ranked = sorted(near, key=lambda id_: (id_ not in picked, self._topic(id_) != self._topic(card)))
         found: list[str] = []
+        room: float = WORDS_TO_MATCH
         for id_ in dict.fromkeys((card, *ranked)):
-            length = sum(map(self._length, (*found, id_)))
-            if length <= WORDS_TO_MATCH and not any(self._related(id_, other) for other in found):
+            length = self._length(id_)
+            if length <= room and not any(self._related(id_, other) for other in found):
                 found.append(id_)
+                room -= length
         if card in picked:
             own = [id_ for id_ in found if id_ in picked][:PAIRS]
             found = own + [id_ for id_ in found if id_ not in picked][: len(own) >= LEAST_PAIRS]
@@ -204,6 +206,7 @@ class _Draw:
         first, second = self._pool.cards[one], self._pool.cards[other]
         return other in (*first.related, *first.contrast) or one in (*second.related, *second.contrast)
 
+    @cache  # noqa: B019 - a draw lives as long as its quiz is made
     def _length(self, card: str) -> float:
         """Measure a term and its meaning in words."""
         said = (self._pool.asks(card, Form.MATCH), self._pool.answer(Ref(card), Form.MATCH))

@@ -6,12 +6,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
+from builder.check.idioms import IDIOMS
 from builder.edition import Source
 from builder.quiz.forms import Form
-from builder.text import Tree
+from builder.text import Tree, to_words
+from builder.values import primary
 
 Said: TypeAlias = Mapping[str, Tree]
 """A text in each language of a quiz, in their order."""
+
+
+def once(said: Said) -> Said:
+    """Leave out a language that says the same as one before it."""
+    first: dict[str, str] = {}
+    for lang, tree in said.items():
+        first.setdefault(to_words(tree), lang)
+    return {lang: said[lang] for lang in first.values()}
+
+
+def speaks_of_the_others(said: Said) -> bool:
+    """Tell whether an option is such as "none of these", which stays last."""
+    return any(
+        idiom.catch_all.search(to_words(tree)) for lang, tree in said.items() if (idiom := IDIOMS.get(primary(lang)))
+    )
 
 
 class Ref(NamedTuple):
@@ -78,6 +95,11 @@ class Question:
     def form(self) -> Form:
         """What the question wants."""
         return self.plan.form
+
+    @property
+    def worth(self) -> int:
+        """What each part of the answer is worth."""
+        return self.points // len(self.answers)
 
     @property
     def card(self) -> str:

@@ -8,12 +8,10 @@ from dataclasses import dataclass, replace
 from string import ascii_uppercase
 from typing import TypeAlias
 
-from builder.check.idioms import IDIOMS
 from builder.ids import digest
 from builder.quiz.forms import Form
 from builder.quiz.pool import Pool
-from builder.quiz.question import Plan, Ref
-from builder.values import primary
+from builder.quiz.question import Plan, Ref, speaks_of_the_others
 
 
 @dataclass(frozen=True)
@@ -57,7 +55,7 @@ def _shuffled(pool: Pool, plan: Plan, by: tuple[str, str], spread: Counter[tuple
 def _spread(pool: Pool, plan: Plan, options: Sequence[Ref], spread: Counter[tuple[int, int]]) -> tuple[Ref, ...]:
     """Put the right option where right ones of as many have been least often; "none of these" stays last."""
     right = Ref(plan.cards[0])
-    last = [ref for ref in options if _speaks_of_the_others(pool, ref)][-1:]
+    last = [ref for ref in options if speaks_of_the_others(pool.answer(ref))][-1:]
     wrong = [ref for ref in options if ref != right and ref not in last]
     if right in last:
         return (*wrong, right)
@@ -65,9 +63,3 @@ def _spread(pool: Pool, plan: Plan, options: Sequence[Ref], spread: Counter[tupl
     place = min(range(count), key=lambda place: (spread[count, place], (place - own) % len(options)))
     spread[count, place] += 1
     return (*wrong[:place], right, *wrong[place:], *last)
-
-
-def _speaks_of_the_others(pool: Pool, ref: Ref) -> bool:
-    return any(
-        idiom.catch_all.search(words) for lang, words in pool.plain(ref).items() if (idiom := IDIOMS.get(primary(lang)))
-    )

@@ -19,9 +19,10 @@ from builder.text.tree import (
     filled,
     gaps,
 )
-from builder.text.writer import attribute_html, html_gap, literal_html, to_data, to_html, to_words
+from builder.text.writer import HTML_GAP, attribute_html, html_gap, literal_html, to_data, to_html, to_words
 
 __all__ = [
+    "HTML_GAP",
     "Break",
     "Code",
     "Emphasis",

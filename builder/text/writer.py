@@ -34,6 +34,10 @@ def html_gap(inner: str, number: int, hint: str = "") -> str:
     return "{{c" + str(number) + "::" + inner.replace(":", "&#58;") + tail + "}}"
 
 
+HTML_GAP = re.compile(r"\{\{c\d+::.*?\}\}", re.DOTALL)
+"""Finds gaps in HTML: no other braces stand there, those that were typed are entities."""
+
+
 def literal_html(text: str) -> str:
     """Write characters as HTML that Anki shows as typed."""
     return _literal(text)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 
-from builder.check.idioms import IDIOMS
 from builder.check.names import without_brackets
 from builder.check.reading import size
 from builder.quiz.exports.wording import (
@@ -25,10 +24,9 @@ from builder.quiz.exports.wording import (
 )
 from builder.quiz.forms import Form
 from builder.quiz.gaps import paired
-from builder.quiz.question import Option, Question, Said
+from builder.quiz.question import Option, Question, Said, speaks_of_the_others
 from builder.quiz.quiz import Labels, Sheets
 from builder.text import to_words
-from builder.values import primary
 
 Mark = Callable[[int], str]
 """Writes what stands in the place of a gap, by its position from 0."""
@@ -107,7 +105,7 @@ class Task:
     @property
     def points(self) -> int:
         """What each of its parts is worth."""
-        return self.question.points // len(self.question.answers)
+        return self.question.worth
 
     @property
     def total(self) -> int:
@@ -117,12 +115,7 @@ class Task:
     @property
     def stays(self) -> bool:
         """Tell whether its options must keep their order, since one speaks of the others."""
-        return any(
-            idiom.catch_all.search(to_words(tree))
-            for option in self.question.options
-            for lang, tree in option.text.items()
-            if (idiom := IDIOMS.get(primary(lang)))
-        )
+        return any(speaks_of_the_others(option.text) for option in self.question.options)
 
     @property
     def pairs(self) -> tuple[tuple[Said, Said], ...]:

@@ -10,8 +10,8 @@ from itertools import count
 from builder.check.idioms import IDIOMS
 from builder.check.names import without_brackets
 from builder.edition import Source
-from builder.quiz.question import Said
-from builder.text import Tree, attribute_html, blanked, gaps, literal_html, to_html, to_words
+from builder.quiz.question import Said, once
+from builder.text import HTML_GAP, Tree, attribute_html, blanked, gaps, literal_html, to_html, to_words
 from builder.values import primary
 
 BREAK, SLASH = "<br>", " / "
@@ -71,11 +71,7 @@ def with_gaps(tree: Tree, mark: Callable[[int], str]) -> str:
         hint = found[place].hint
         return mark(place) + (f" ({literal_html(hint)})" if hint else "")
 
-    return _GAP.sub(put, _html(tree, cloze=True))
-
-
-_GAP = re.compile(r"\{\{c\d+::.*?\}\}", re.DOTALL)
-"""A gap in Anki's notation: no other braces stand in that HTML."""
+    return HTML_GAP.sub(put, _html(tree, cloze=True))
 
 
 def accepted(said: Said) -> tuple[str, ...]:
@@ -128,7 +124,4 @@ def _html(tree: Tree, *, cloze: bool = False) -> str:
 
 
 def _once(said: Said, write: Callable[[Tree], str]) -> Iterable[str]:
-    found: dict[str, Tree] = {}
-    for tree in said.values():
-        found.setdefault(to_words(tree), tree)
-    return map(write, found.values())
+    return map(write, once(said).values())

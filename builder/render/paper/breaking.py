@@ -56,6 +56,11 @@ def tokens(words: Words, short: int = SHORT) -> list[Words]:
     return [token for pieces in solid for token in _cut(pieces) if len(characters(token)) > short]
 
 
+def token_data(words: Words, short: int = SHORT) -> list[dict[str, Any]]:
+    """Give the tokens of some words as the templates want them, to be measured, each with its text, to be named."""
+    return [{"words": token, "text": characters(token)} for token in tokens(words, short)]
+
+
 def characters(words: Words) -> str:
     """Give the characters of some words, without the places to break at."""
     return "".join(_leaf(piece)["v"] for piece in _pieces(words) if piece).replace("\u200b", "")

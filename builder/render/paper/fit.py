@@ -15,7 +15,7 @@ from typing import Any
 from fontTools.ttLib import TTFont
 
 from builder.edition import Image
-from builder.render.paper.breaking import SHORT, Words, breakable, characters, tokens
+from builder.render.paper.breaking import SHORT, Words, breakable, characters, token_data
 from builder.render.paper.engine import FONT, ask, refusal
 from builder.render.paper.imposition import SideName
 from builder.render.paper.sides import Block, Side
@@ -137,7 +137,6 @@ def _block_data(block: Block, side: str, document: str, short: int = SHORT) -> d
     """Give a paragraph; in a column, which can be narrow, the shortest token too may be too wide."""
     short = 0 if block.beside else short
     words, tail = breakable(block.words), block.tail and breakable(block.tail)
-    solid = [*tokens(words, short), *tokens(tail or [], short)]
     return {
         "role": block.role,
         "mark": block.mark,
@@ -146,7 +145,7 @@ def _block_data(block: Block, side: str, document: str, short: int = SHORT) -> d
         "tail": tail,
         "lang": _other(block.lang or side, document),
         "ems": _ems(words) + _ems(tail or []),
-        "tokens": [{"words": token, "text": characters(token)} for token in solid],
+        "tokens": [*token_data(words, short), *token_data(tail or [], short)],
         "beside": [_block_data(other, side, document, short) for other in block.beside],
     }
 

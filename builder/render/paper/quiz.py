@@ -10,15 +10,14 @@ from typing import Any
 import segno
 
 from builder.quiz.forms import Form
-from builder.quiz.question import LETTERS, Option, Question, Said, letters
+from builder.quiz.question import LETTERS, Option, Question, Said, letters, once
 from builder.quiz.quiz import Labels, Sheets
 from builder.quiz.variants import Variant
-from builder.render.paper.breaking import Words, breakable, characters, tokens
+from builder.render.paper.breaking import Words, breakable, token_data
 from builder.render.paper.engine import ask, render
 from builder.render.paper.fit import lacking, shown
-from builder.render.paper.sides import source_line
 from builder.render.paper.stock import PAPERS, Paper
-from builder.text import to_data, to_words
+from builder.text import to_data
 
 
 @dataclass(frozen=True)
@@ -56,14 +55,12 @@ def key_pdf(sheets: Sheets, paper: Paper) -> bytes:
 
     It is the same beside sheets in large print.
     """
-    first, questions = sheets.asked[0]
-    numbers = {
-        variant.letter: {question.plan.cards: number for number, question in enumerate(asked, 1)}
-        for variant, asked in sheets.asked
-    }
-    by_cards = {
-        variant.letter: {question.plan.cards: question for question in asked} for variant, asked in sheets.asked
-    }
+    _, questions = sheets.asked[0]
+    places: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for variant, asked in sheets.asked:
+        for number, question in enumerate(asked, 1):
+            place = {"letter": variant.letter, "number": number, "key": letters(question.plan)}
+            places.setdefault(question.plan.cards, []).append(place)
     data = {
         **_frame(sheets, Look(paper)),
         "points": sum(question.points for question in questions),
@@ -74,18 +71,11 @@ def key_pdf(sheets: Sheets, paper: Paper) -> bytes:
         ],
         "questions": [
             {
-                **_question(question, numbers[first.letter][question.plan.cards], sheets.labels),
-                "places": [
-                    {
-                        "letter": variant.letter,
-                        "number": numbers[variant.letter][question.plan.cards],
-                        "key": letters(by_cards[variant.letter][question.plan.cards].plan),
-                    }
-                    for variant, _ in sheets.asked
-                ],
+                **_question(question, number, sheets.labels),
+                "places": places[question.plan.cards],
                 **_explained(question),
             }
-            for question in questions
+            for number, question in enumerate(questions, 1)
         ],
     }
     return render("key.typ", data)
@@ -187,7 +177,7 @@ def _explained(question: Question) -> dict[str, Any]:
         "wrong": [_reasons(option) for option in question.options if option.why],
         "right": list(question.plan.key),
         "sources": [
-            {"lang": lang, "lines": list(dict.fromkeys(source_line(source) for source in sources))}
+            {"lang": lang, "lines": list(dict.fromkeys(source.line for source in sources))}
             for lang, sources in question.sources.items()
         ],
     }
@@ -208,22 +198,17 @@ def _row(number: int, question: Question) -> dict[str, Any]:
 
 def _said(said: Said) -> list[dict[str, Any]]:
     """Give a text in each language; one that is the same in several stands there once."""
-    plain = [to_words(tree) for tree in said.values()]
-    return [
-        {"lang": lang, **_words(to_data(tree))}
-        for place, (lang, tree) in enumerate(said.items())
-        if plain[place] not in plain[:place]
-    ]
+    return [{"lang": lang, **_words(to_data(tree))} for lang, tree in once(said).items()]
 
 
 def _words(words: Words) -> dict[str, Any]:
     broken = breakable(words)
-    return {"words": broken, "tokens": [{"words": token, "text": characters(token)} for token in tokens(broken)]}
+    return {"words": broken, "tokens": token_data(broken)}
 
 
 def _characters(question: Question) -> str:
     """Give every character of a question that a sheet or key shows, hints of gaps among them."""
     options = (said for option in question.options for said in (option.text, option.why))
     said = (question.asks, question.hint, question.why, *question.answers, *question.prompts, *options)
-    sources = (source_line(source) for cited in question.sources.values() for source in cited)
+    sources = (source.line for cited in question.sources.values() for source in cited)
     return "".join((*(shown(to_data(tree)) for one in said for tree in one.values()), *sources))

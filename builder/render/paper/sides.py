@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from builder.edition import Edition, EditionCard, Image, Source
+from builder.edition import Edition, EditionCard, Image
 from builder.ids import shuffled_options
 from builder.model import BasicCard, ChoiceCard, ClozeCard, DefinitionCard, ListCard
 from builder.render.paper.breaking import Words
@@ -115,7 +115,7 @@ def back(card: EditionCard, labels: Mapping[str, str]) -> Side:
         _readable(card.topic.accent or _CALM),
         head=(),
         body=tuple(_back(card, labels)),
-        foot=(*(Block("source", _plain(source_line(source))) for source in card.sources), Block("id", _plain(card.id))),
+        foot=(*(Block("source", _plain(source.line)) for source in card.sources), Block("id", _plain(card.id))),
         image=card.image,
     )
 
@@ -187,11 +187,6 @@ def _options(card: ChoiceCard, lang: str) -> list[_Option]:
 def _with_gaps_filled(words: Words) -> Words:
     kept = ({**node, "c": _with_gaps_filled(node["c"])} if "c" in node else node for node in words)
     return [{**node, "t": "filled"} if node["t"] == "gap" else node for node in kept]
-
-
-def source_line(source: Source) -> str:
-    """Say on one line where a passage stands."""
-    return source.line
 
 
 def _text(text: str) -> Words:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
@@ -14,10 +13,10 @@ from markupsafe import Markup
 
 from builder.quiz.forms import Form
 from builder.quiz.gaps import paired
-from builder.quiz.question import LETTERS, Question, Said
+from builder.quiz.question import LETTERS, Question, Said, once
 from builder.quiz.quiz import Sheets
 from builder.render.site.environment import environment
-from builder.text import gaps, to_html, to_words
+from builder.text import HTML_GAP, gaps, to_html, to_words
 
 TYPED = (Form.BLANK, Form.SHORT)
 """Forms of which the answers are words, which a reader may find right where a program does not."""
@@ -80,12 +79,7 @@ def _titles(title: Mapping[str, str]) -> list[tuple[str, str]]:
 
 def _said(said: Said) -> list[tuple[str, Markup]]:
     """Give a text as HTML in each language; one that is the same in several stands there once."""
-    plain = [to_words(tree) for tree in said.values()]
-    return [
-        (lang, Markup(to_html(tree)))  # noqa: S704 - escaped there
-        for place, (lang, tree) in enumerate(said.items())
-        if plain[place] not in plain[:place]
-    ]
+    return [(lang, Markup(to_html(tree))) for lang, tree in once(said).items()]  # noqa: S704 - escaped there
 
 
 def _key(question: Question, words: dict[str, Any]) -> dict[str, Any]:
@@ -93,15 +87,11 @@ def _key(question: Question, words: dict[str, Any]) -> dict[str, Any]:
     typed = question.form in TYPED
     parts = [[to_words(tree) for tree in said.values()] for said in question.answers] if typed else question.plan.key
     return {
-        "worth": question.points // len(question.answers),
+        "worth": question.worth,
         "parts": parts,
         "ordered": question.form is Form.BLANK or question.ordered,
         "shown": environment().get_template("quiz-answer.html").render(**words, question=question, key=parts),
     }
-
-
-_GAP = re.compile(r"\{\{c\d+::.*?\}\}", re.DOTALL)
-"""In HTML with gaps in Anki's notation: no other text has such braces there, they are entities."""
 
 
 def _sentence(sentence: Said) -> Iterator[tuple[str, Sequence[_Piece]]]:
@@ -109,7 +99,7 @@ def _sentence(sentence: Said) -> Iterator[tuple[str, Sequence[_Piece]]]:
     seen: set[int] = set()
     for lang, places in paired(sentence).items():
         tree = sentence[lang]
-        texts = [Markup(text) for text in _GAP.split(to_html(tree, cloze=True))]  # noqa: S704 - escaped there
+        texts = [Markup(text) for text in HTML_GAP.split(to_html(tree, cloze=True))]  # noqa: S704 - escaped there
         pieces = [
             _Piece(text, part, gap.hint, part not in seen)
             for text, part, gap in zip(texts, places, gaps(tree), strict=False)
