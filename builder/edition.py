@@ -149,7 +149,14 @@ def withdrawn(collection: Collection, lang: str) -> Edition:
 def selected(collection: Collection, deck: Deck, *, retired: bool = False) -> list[Entry[Card]]:
     """Choose the cards of a deck, in the order of the sources; withdrawn cards, which are in no deck, only if asked."""
     live = (entry for entry in collection.cards if retired or not entry.value.retired)
-    return [entry for entry in live if _belongs(entry.value, deck, collection)]
+    wanted = deck.select
+    return [
+        entry
+        for entry in live
+        if entry.id not in deck.exclude
+        and (not wanted.cards or entry.id in wanted.cards)
+        and meets(entry.value, collection, wanted.levels, wanted.topics, wanted.interviews)
+    ]
 
 
 def home(project: Project, lang: str, topic: Topic) -> str:
@@ -158,15 +165,14 @@ def home(project: Project, lang: str, topic: Topic) -> str:
     return f"{pick(project.title, lang)}::{number}{pick(topic.title, lang)}"
 
 
-def _belongs(card: Card, deck: Deck, collection: Collection) -> bool:
-    if card.id in deck.exclude:
-        return False
-    wanted = deck.select
+def meets(
+    card: Card, collection: Collection, levels: Sequence[int], topics: Sequence[str], interviews: Sequence[str]
+) -> bool:
+    """Tell whether a card meets every condition that is given; on several interviews, if all of them are wanted."""
     return (
-        (not wanted.levels or card.level in wanted.levels)
-        and (not wanted.topics or any(within(topic, wanted.topics) for topic in card.topics))
-        and (not wanted.interviews or _interviews(card, collection) <= set(wanted.interviews))
-        and (not wanted.cards or card.id in wanted.cards)
+        (not levels or card.level in levels)
+        and (not topics or any(within(topic, topics) for topic in card.topics))
+        and (not interviews or _interviews(card, collection) <= set(interviews))
     )
 
 

@@ -79,7 +79,8 @@ def test_the_selection_is_what_was_asked_for(project: Project, wanted, cards):
 def test_a_quiz_on_an_interview_asks_nothing_that_rests_on_another():
     cards = real()
     quiz = drawn(cards, interviews=("mann-lenny-2025",), count=50)
-    assert {interview for card in asked(quiz) for interview in pool(cards).interviews(card)} == {"mann-lenny-2025"}
+    cited = {cite.text for id_ in asked(quiz) for cite in cards.by_id[id_].value.passages}
+    assert {cards.texts[text][0] for text in cited} == {"mann-lenny-2025"}
 
 
 @pytest.mark.parametrize(

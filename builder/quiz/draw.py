@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 
 from builder.check.reading import size
+from builder.edition import meets
 from builder.ids import digest
 from builder.model import BasicCard, ChoiceCard, ClozeCard, DefinitionCard, ListCard
-from builder.order import within
 from builder.quiz.distractors import Distractors
 from builder.quiz.forms import Form
 from builder.quiz.pool import Pool, same_length
@@ -42,15 +42,9 @@ def draw(pool: Pool, request: Request) -> tuple[Plan, ...]:
 
 
 def _chosen(pool: Pool, request: Request) -> tuple[str, ...]:
-    def meets(id_: str) -> bool:
-        card = pool.cards[id_]
-        return (
-            (not request.topics or any(within(topic, request.topics) for topic in card.topics))
-            and (not request.levels or card.level in request.levels)
-            and (not request.interviews or set(pool.interviews(id_)) <= set(request.interviews))
-        )
-
-    rest = sorted((id_ for id_ in pool.deck if meets(id_)), key=lambda id_: digest([request.seed, id_]))
+    wanted = (request.levels, request.topics, request.interviews)
+    left = [id_ for id_ in pool.deck if meets(pool.cards[id_], pool.collection, *wanted)]
+    rest = sorted(left, key=lambda id_: digest([request.seed, id_]))
     return tuple(id_ for id_ in dict.fromkeys((*request.picked, *rest)) if id_ not in request.excluded)
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
 from typing import Any
 
 from builder.collection import Collection
-from builder.edition import EditionCard, all_cards, selected
+from builder.edition import all_cards, selected
 from builder.ids import digest
 from builder.model import BasicCard, Card, ChoiceCard, ClozeCard, DefinitionCard, ListCard, Words
 from builder.quiz.forms import Form
@@ -38,10 +37,6 @@ class Pool:
         }
         entries = selected(collection, collection.decks[deck].value) if deck else ()
         self.deck = tuple(entry.id for entry in entries if entry.id in self.cards)
-
-    def interviews(self, card: str) -> Sequence[str]:
-        """Name the interviews that a card rests on."""
-        return self._first[card].interviews
 
     def digest(self, card: str) -> str:
         """Make a short hash of what a card asks and answers in the languages of the quiz, its reasons left out."""
@@ -95,10 +90,6 @@ class Pool:
                 for lang, cards in self._shown.items()
             },
         )
-
-    @cached_property
-    def _first(self) -> Mapping[str, EditionCard]:
-        return self._shown[self.langs[0]]
 
     def _said(self, card: str, words: Callable[[Card, str], Tree]) -> Said:
         return {lang: words(self.cards[card], lang) for lang in self.langs}
