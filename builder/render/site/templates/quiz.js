@@ -59,6 +59,7 @@
     }
   };
   const given = (n) => state.answers[n].some((text) => text.trim());
+  const fields = (form) => [...form.querySelectorAll("[name=part], [data-move='1']")];
 
   // Which parts of an answer are right, as the page finds; and as it counts, the reader having the last word.
   const found = (n) => {
@@ -140,7 +141,8 @@
     form.hidden = !state.round.includes(n);
     form.classList.toggle("checked", checked);
     form.querySelector("fieldset").disabled = checked;
-    form.querySelector(".check").hidden = checked;
+    form.querySelector(".wanting").replaceChildren();
+    for (const field of fields(form)) field.classList.remove("open");
     feedback.hidden = !checked;
     feedback.replaceChildren();
     if (!checked) return clear(form);
@@ -198,6 +200,25 @@
     summary();
     remember();
   };
+  const reveal = (n) => {
+    check([n]);
+    forms[n].querySelector(".feedback").focus();
+  };
+
+  // What is not answered in full is asked for, and costs nothing; who does not know is shown the answer when they say so.
+  const ask = (n) => {
+    const form = forms[n];
+    const answer = state.answers[n];
+    const open = [...answer.keys()].filter((part) => !answer[part].trim());
+    if (!open.length) return reveal(n);
+    const name = form.dataset.form === "order" ? "page_wanting_order" : "page_wanting";
+    const wanting = form.querySelector(".wanting");
+    wanting.replaceChildren(given(n) ? words("page_wanting_rest", open.length, answer.length) : words(name));
+    fields(form).forEach((field, part) => field.classList.toggle("open", given(n) && open.includes(part)));
+    const first = fields(form)[open[0]];
+    first.focus({ preventScroll: true });
+    for (const element of [wanting, first]) element.scrollIntoView({ block: "nearest", behavior: "instant" });
+  };
   const begin = (round) => {
     state = fresh(round);
     forms.forEach((form, n) => {
@@ -223,6 +244,8 @@
   forms.forEach((form, n) => {
     const changed = () => {
       state.answers[n] = read(form);
+      form.querySelector(".wanting").replaceChildren();
+      for (const field of form.querySelectorAll(".open")) field.classList.toggle("open", !field.value.trim());
       summary();
       remember();
     };
@@ -233,6 +256,8 @@
         move(n, button.closest("li"), Number(button.dataset.move));
         button.focus();
         changed();
+      } else if (button?.classList.contains("reveal")) {
+        reveal(n);
       } else if (button?.classList.contains("claim")) {
         const part = button.closest("[data-part]").dataset.part;
         state.claims[n][part] = !counted(n)[part];
@@ -251,10 +276,9 @@
     });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      if (state.checked.includes(n)) return;
-      check([n]);
-      form.querySelector(".feedback").focus();
+      if (!state.checked.includes(n)) ask(n);
     });
+    for (const field of fields(form)) field.setAttribute("aria-describedby", form.querySelector(".wanting").id);
     fill(form, state.answers[n]);
     show(n);
   });
