@@ -126,19 +126,33 @@ def test_a_gap_that_a_language_lacks_is_told(tmp_path: Path) -> None:
     assert len(list(task.notes)) == 1
 
 
-def test_what_the_program_says_stands_below_the_question(tmp_path: Path) -> None:
-    """Hints, how many parts there are, in which order: as on the sheet."""
-    sheets = with_question(quiz_of(tmp_path, ("en", "zh")), "short-long", meaning=True)
+def test_what_is_to_be_done_stands_below_the_question(tmp_path: Path) -> None:
+    """It is said once: what the card asks, its order too, is not said again."""
+    sheets = quiz_of(tmp_path, ("en", "zh"))
     said = {task.question.card: shown(task.text).split("\n", 2)[-1] for task in tasks(sheets)}
     assert said["short-true"] == "Hint / 提示: think\n译think"
-    assert said["short-long"] == "Hint / 提示: think\n译think\nWhich term is this? / 这是哪个术语？"
-    assert said["parts"] == "2 items / 2 项"
-    assert said["two-steps"] == "2 items / 2 项\nin this order / 按顺序"
-    assert said["steps"] == "in this order / 按顺序"
+    assert said["parts"] == "Give 2 answers, in any order. / 写出 2 项，顺序不限。"
+    assert said["two-steps"] == "Give 2 answers; their order counts. / 写出 2 项，顺序也计分。"
+    assert said["steps"] == "Put each item in its place. / 把每一项放到相应的位置。"
     assert said["term-1"] == "Match each term with its meaning. / 为每个术语选出对应的释义。"
     plain = {task.question.card: task.words.split("\n", 1)[-1] for task in tasks(sheets)}
     assert plain["two-steps"] == said["two-steps"]
     assert plain["short-true"] == "Hint / 提示: think / 译think"
+
+
+def test_of_a_meaning_the_term_is_asked_before_it_is_told(tmp_path: Path) -> None:
+    """A reader who knows what is wanted reads the meaning once."""
+    sheets = with_question(quiz_of(tmp_path, ("en", "zh")), "short-long", meaning=True)
+    task = next(task for task in tasks(sheets) if task.question.card == "short-long")
+    first, *rest = shown(task.text).split("\n")
+    assert first == task.words.split("\n")[0] == "Which term is this? / 这是哪个术语？"
+    assert rest == ["What is short-long?", "译What is short-long?", "Hint / 提示: think", "译think"]
+
+
+def test_numbered_gaps_say_by_themselves_how_many_answers_there_are(tmp_path: Path) -> None:
+    """Where a platform asks for one of them at a time, another number would be wrong."""
+    task = next(task for task in tasks(quiz_of(tmp_path, ("en",))) if task.question.card == "two-steps")
+    assert shown(task.gapped(str)) == "Which two-steps?\n1. 0\n2. 1"
 
 
 @pytest.mark.parametrize("ordered", [False, True])

@@ -174,3 +174,14 @@ def test_the_keyboard_is_enough(take, few):
     assert letters == ["B", "C", "A"]
     expect(learner.form(order).get_by_role("button", name="Move A down")).to_be_focused()
     assert [learner.verdicts()[number - 1] for number in (choice, blank, order)] == ["right", "right", "given"]
+
+
+def test_of_a_meaning_the_term_is_asked_before_it_is_told(take, tmp_path):
+    """In the name of the question too, as a screen reader says it."""
+    cards = collection(make_project(tmp_path / "term", SAMPLE_CARDS))
+    learner = take(in_full(cards, langs=("en", "zh"), picked=("term",), forms=(Form.SHORT,)))
+    asked = learner.form(1).get_by_role(
+        "group", name="Question 1 第 1 题 Which term is this? 这是哪个术语？ A rule that"
+    )
+    expect(asked).to_be_visible()
+    assert learner.form(1).get_by_text("Which term is this?").count() == 1

@@ -15,7 +15,9 @@ from builder.quiz.exports.wording import (
     accepted,
     barred,
     html,
+    instruction,
     label,
+    lead,
     plain_html,
     refer,
     source_html,
@@ -135,27 +137,44 @@ class Task:
 
     @property
     def text(self) -> str:
-        """What is asked, as HTML; gaps are in `gapped`."""
-        lines = [html(self.question.asks)] if self.question.asks else []
-        if self.question.hint:
-            lines.append(f"<em>{plain_html(label(self.labels, 'hint'))}: {html(self.question.hint)}</em>")
-        return BREAK.join((*lines, *(f"<em>{plain_html(line)}</em>" for line in self._told)))
+        """What is asked and what is to be done, as HTML; gaps are in `gapped`."""
+        to_do = _emphasis(plain_html(instruction(self.question, self.labels)))
+        return BREAK.join(filter(None, (self._asked, to_do)))
 
     @property
     def words(self) -> str:
         """What is asked, as plain words, gaps blank."""
-        hint = [f"{label(self.labels, 'hint')}: {words(self.question.hint)}"] if self.question.hint else []
-        prompts = (f"{number}. {words(prompt)}" for number, prompt in enumerate(self.question.prompts, 1))
-        return "\n".join(filter(None, (words(self.question.asks), *hint, *self._told, *prompts)))
+        hint = words(self.question.hint)
+        lines = (
+            lead(self.question, self.labels),
+            words(self.question.asks),
+            hint and f"{label(self.labels, 'hint')}: {hint}",
+            instruction(self.question, self.labels),
+            *(f"{number}. {words(prompt)}" for number, prompt in enumerate(self.question.prompts, 1)),
+        )
+        return "\n".join(filter(None, lines))
 
     def gapped(self, mark: Mark, again: Mark = refer) -> str:
-        """Write what is asked as HTML with a mark for each gap, in the first language, and `again` in the others."""
+        """Write what is asked as HTML with a mark for each gap, in the first language, and `again` in the others.
+
+        Gaps without a sentence are numbered, which says enough of how many answers there are, and in which order.
+        """
         if self.question.form is not Form.BLANK:
-            return BREAK.join((self.text, *(f"{place + 1}. {mark(place)}" for place in range(len(self.accepted)))))
+            return BREAK.join((self._asked, *(f"{place + 1}. {mark(place)}" for place in range(len(self.accepted)))))
         first, *others = self.question.asks
         lines = [with_gaps(self.question.asks[first], mark)]
         lines += [with_gaps(self.question.asks[lang], self._again(lang, again)) for lang in others]
         return BREAK.join(lines)
+
+    @property
+    def _asked(self) -> str:
+        hint = html(self.question.hint)
+        lines = (
+            _emphasis(plain_html(lead(self.question, self.labels))),
+            html(self.question.asks),
+            _emphasis(hint and f"{plain_html(label(self.labels, 'hint'))}: {hint}"),
+        )
+        return BREAK.join(filter(None, lines))
 
     def _again(self, lang: str, again: Mark) -> Mark:
         asked = {places[lang]: place for place, places in enumerate(self._paired) if lang in places}
@@ -185,19 +204,6 @@ class Task:
         return tuple({lang: own.index(gap) for lang, own in places.items() if gap in own} for gap in first)
 
     @property
-    def _told(self) -> Iterator[str]:
-        """Give what the program says of the question."""
-        question = self.question
-        if question.meaning:
-            yield label(self.labels, "gloss_prompt")
-        if question.form is Form.MATCH:
-            yield label(self.labels, "quiz_match_each")
-        if question.form is Form.SHORT and len(question.answers) > 1:
-            yield label(self.labels, "items", n=len(question.answers))
-        if question.ordered:
-            yield label(self.labels, "ordered")
-
-    @property
     def said(self) -> Iterator[Said]:
         """All its texts."""
         question = self.question
@@ -219,6 +225,10 @@ def tasks(sheets: Sheets) -> list[Task]:
 def title(sheets: Sheets) -> str:
     """Name the quiz: its title in its languages, and its sheet id."""
     return f"{SLASH.join(dict.fromkeys(sheets.quiz.title.values()))} {sheets.quiz.id}"
+
+
+def _emphasis(text: str) -> str:
+    return f"<em>{text}</em>" if text else ""
 
 
 def _comparable(said: Said) -> bool:

@@ -10,7 +10,8 @@ from itertools import count
 from builder.check.idioms import IDIOMS
 from builder.check.names import without_brackets
 from builder.edition import Source
-from builder.quiz.question import Said, once
+from builder.quiz.forms import Form
+from builder.quiz.question import Question, Said, once
 from builder.text import HTML_GAP, Tree, attribute_html, blanked, gaps, literal_html, to_html, to_words
 from builder.values import primary
 
@@ -34,6 +35,24 @@ def words(said: Said) -> str:
 def label(labels: Mapping[str, Mapping[str, str]], key: str, **values: object) -> str:
     """Give words that the program prints, in each language."""
     return SLASH.join(dict.fromkeys(known[key].format(**values) for known in labels.values() if known.get(key)))
+
+
+def lead(question: Question, labels: Mapping[str, Mapping[str, str]]) -> str:
+    """Say before a meaning that its term is asked."""
+    return label(labels, "gloss_prompt") if question.meaning else ""
+
+
+def instruction(question: Question, labels: Mapping[str, Mapping[str, str]]) -> str:
+    """Say after a question what is to be done, where there is no heading for its form; nothing that cards say too."""
+    match question.form:
+        case Form.MATCH:
+            return label(labels, "quiz_match_each")
+        case Form.ORDER:
+            return label(labels, "quiz_order_each")
+        case Form.SHORT if (count := len(question.answers)) > 1:
+            return label(labels, "quiz_items_in_order" if question.ordered else "quiz_items_any", n=count)
+        case _:
+            return ""
 
 
 def clean(text: str) -> str:
