@@ -96,6 +96,23 @@ def test_a_list_takes_its_items_in_any_order_and_language_each_once(browser, pro
     learner.page.close()
 
 
+@pytest.mark.parametrize(
+    ("cards", "said"),
+    [
+        (LIST, "Give 3 answers, in any order. 写出 3 项，顺序不限。"),
+        (
+            LIST.replace("kind: list", "kind: list\n  ordered: true"),
+            "Give 3 answers; their order counts. 写出 3 项，顺序也计分。",
+        ),
+    ],
+)
+def test_a_list_tells_how_many_answers_it_wants_and_whether_their_order_counts(browser, project, tmp_path, cards, said):
+    sheets = in_full(collection(project(cards)), langs=("en", "zh"), forms=(Form.SHORT,))
+    learner = sit_down(browser, sheets, tmp_path)
+    assert learner.form(1).locator(".note").inner_text() == said
+    learner.page.close()
+
+
 def test_the_reader_has_the_last_word(browser: Browser, project, tmp_path):
     """What was right in other words is said to be so, and counts; so does the contrary. A screen reader hears it."""
     learner = sit_down(browser, in_full(collection(project(LIST))), tmp_path)
