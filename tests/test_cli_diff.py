@@ -6,23 +6,25 @@ import json
 from pathlib import Path
 
 import pytest
-from projects import SAMPLE_CARDS, Project, collection
-from releasing import LATER, edit, released
+from projects import Project
+from releasing import LATER, built, edit, released, released_samples
 from running import Deck
 
-from builder.edition import edition
 from builder.project import Layout
-from builder.render.anki.package import package
+
+
+def shipped(project: Project, folder: Path) -> tuple[Layout, Path]:
+    """Release the sample cards, and write their package to a file."""
+    layout = released_samples(project)
+    file = folder / "complete.en.apkg"
+    file.write_bytes(built(layout))
+    return layout, file
 
 
 @pytest.fixture
 def old(project: Project, tmp_path: Path) -> tuple[Layout, Path]:
     """A released project in which much has changed since, and its released package."""
-    layout = project(SAMPLE_CARDS)
-    released(layout)
-    loaded = collection(layout)
-    file = tmp_path / "complete.en.apkg"
-    file.write_bytes(package(edition(loaded, "complete", "en"), loaded.ledger).content)
+    layout, file = shipped(project, tmp_path)
     edit(layout, "a: A **chemical** reaction", "a: A chemical change")
     edit(layout, "level: 3", "level: 2")
     edit(layout, "expected {{c2::ASL-3}} next", "expected ASL-3 next")
@@ -74,11 +76,7 @@ def test_what_can_not_be_compared_is_told(deck: Deck, old: tuple[Layout, Path], 
 
 
 def test_what_happens_to_several_notes_alike_is_told_once(deck: Deck, project: Project, tmp_path: Path):
-    layout = project(SAMPLE_CARDS)
-    released(layout)
-    loaded = collection(layout)
-    file = tmp_path / "complete.en.apkg"
-    file.write_bytes(package(edition(loaded, "complete", "en"), loaded.ledger).content)
+    layout, file = shipped(project, tmp_path)
     edit(layout, "{en: Scaling,", "{en: Growing,", "decks/project.yaml")
     run = deck("-C", layout.root, "diff", file)
     assert run.out.count("Topic: [-Scaling-]{+Growing+}") == 1
@@ -86,11 +84,7 @@ def test_what_happens_to_several_notes_alike_is_told_once(deck: Deck, project: P
 
 
 def test_another_look_of_the_same_words_is_told(deck: Deck, project: Project, tmp_path: Path):
-    layout = project(SAMPLE_CARDS)
-    released(layout)
-    loaded = collection(layout)
-    file = tmp_path / "complete.en.apkg"
-    file.write_bytes(package(edition(loaded, "complete", "en"), loaded.ledger).content)
+    layout, file = shipped(project, tmp_path)
     edit(layout, "a: A **chemical** reaction", "a: A chemical reaction")
     run = deck("-C", layout.root, "diff", file)
     assert "  Answer: A chemical reaction (in its formatting alone)\n" in run.out

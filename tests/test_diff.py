@@ -8,23 +8,16 @@ from pathlib import Path
 
 import pytest
 from learner import Learner
-from projects import SAMPLE_CARDS, Project, collection
-from releasing import LATER, NOW, edit, released
+from projects import SAMPLE_CARDS, Project
+from releasing import LATER, NOW, built, edit, released
 
-from builder.edition import edition
 from builder.project import Layout
-from builder.render.anki.package import package
 from builder.render.anki.reading import Held, read
 from builder.render.anki.shapes import SHAPES, Field
 from builder.upgrade.diff import Diff, NoteFate, diff
 from builder.upgrade.options import Fate
 from builder.upgrade.release import Consent
 from builder.upgrade.wording import Change, Piece
-
-
-def built(layout: Layout, deck: str = "complete", lang: str = "en") -> bytes:
-    loaded = collection(layout)
-    return package(edition(loaded, deck, lang), loaded.ledger).content
 
 
 def between(old: bytes, new: bytes) -> Diff:

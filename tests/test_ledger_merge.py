@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from projects import SAMPLE_CARDS, collection, make_project, put
+from projects import CARD_FILE, SAMPLE_CARDS, collection, make_project, put
 from releasing import LATER, NOW, edit, released
 
+from builder.collection import Collection
 from builder.project import Layout
 from builder.upgrade.release import plan
 
@@ -46,26 +49,39 @@ def released_project(folder: Path) -> Layout:
     return layout
 
 
-def on_a_branch(layout: Layout, name: str, card: str, time: int) -> None:
-    """Add a card in a file of its own, mend one that is there, and release, beginning at the first release."""
+@contextmanager
+def branch(layout: Layout, name: str, time: int) -> Iterator[None]:
+    """Begin a branch at the first release; what is written there is released, and committed."""
     git(layout, "switch", "-qc", name, "main")
-    head = (layout.root / "cards_src/talk-2024/01-first.yaml").read_text(encoding="utf-8").split("cards:")[0]
-    put(layout.root, f"cards_src/talk-2024/{card}.yaml", f"{head}cards:\n{ADDED.format(id=card)}")
+    yield
     released(layout, time)
     commits(layout, name)
 
 
+def merge(layout: Layout, *how: str) -> Collection:
+    """Merge their branch into ours, and load what comes of it."""
+    git(layout, "switch", "-q", "ours")
+    git(layout, "merge", "-q", "--no-edit", *how, "theirs")
+    return collection(layout)
+
+
+def add(layout: Layout, card: str) -> None:
+    """Add a card in a file of its own."""
+    head = (layout.root / CARD_FILE).read_text(encoding="utf-8").split("cards:")[0]
+    put(layout.root, f"cards_src/talk-2024/{card}.yaml", f"{head}cards:\n{ADDED.format(id=card)}")
+
+
 def test_two_branches_that_were_both_released_merge_without_conflict(tmp_path: Path):
     layout = released_project(tmp_path)
-    on_a_branch(layout, "ours", "new-a", LATER)
-    on_a_branch(layout, "theirs", "new-b", LATER + 500)
-    git(layout, "switch", "-q", "ours")
-    git(layout, "merge", "-q", "--no-edit", "theirs")
-    ledger = collection(layout).ledger
+    for name, card, time in (("ours", "new-a", LATER), ("theirs", "new-b", LATER + 500)):
+        with branch(layout, name, time):
+            add(layout, card)
+    merged = merge(layout)
+    ledger = merged.ledger
     assert {line.changed for (card, _), line in ledger.notes.items() if card == "new-a"} == {LATER}
     assert {line.changed for (card, _), line in ledger.notes.items() if card == "new-b"} == {LATER + 500}
     assert {line.changed for (card, _), line in ledger.notes.items() if not card.startswith("new")} == {NOW}
-    assert plan(collection(layout), LATER + 1000).empty
+    assert plan(merged, LATER + 1000).empty
 
 
 def test_a_card_that_both_branches_mended_goes_out_again_as_it_was_merged(tmp_path: Path):
@@ -75,13 +91,9 @@ def test_a_card_that_both_branches_mended_goes_out_again_as_it_was_merged(tmp_pa
         ("ours", LATER, "a: A **chemical** reaction", "a: A chemical change"),
         ("theirs", LATER + 500, "why: 只加大其中一样，反应就停了。", "why: 只加大一样，反应会停。"),
     ):
-        git(layout, "switch", "-qc", name, "main")
-        edit(layout, old, new)
-        released(layout, time)
-        commits(layout, name)
-    git(layout, "switch", "-q", "ours")
-    git(layout, "merge", "-q", "--no-edit", "theirs")
-    merged = collection(layout)
+        with branch(layout, name, time):
+            edit(layout, old, new)
+    merged = merge(layout)
     assert {line.changed for (card, _), line in merged.ledger.notes.items() if card == "plain"} == {LATER + 500}
     made = plan(merged, LATER + 1000)
     assert made.changed == (("plain", "en"), ("plain", "zh"))
@@ -95,13 +107,9 @@ def test_a_branch_that_only_says_more_about_a_card_is_no_conflict(tmp_path: Path
         ("ours", LATER, "- id: parts\n", "- id: parts\n  related: [plain]\n"),
         ("theirs", LATER + 500, "why: They could not act alone.", "why: They can't act alone."),
     ):
-        git(layout, "switch", "-qc", name, "main")
-        edit(layout, old, new)
-        edit(layout, "a: Example Labs", f"a: Example Labs {time}")
-        released(layout, time)
-        commits(layout, name)
-    git(layout, "switch", "-q", "ours")
-    git(layout, "merge", "-q", "--no-edit", "-X", "theirs", "theirs")
-    merged = collection(layout)
+        with branch(layout, name, time):
+            edit(layout, old, new)
+            edit(layout, "a: Example Labs", f"a: Example Labs {time}")
+    merged = merge(layout, "-X", "theirs")
     assert {line.changed for (card, _), line in merged.ledger.notes.items() if card == "parts"} == {NOW}
     assert not {("parts", "en"), ("parts", "zh")} & {*plan(merged, LATER + 1000).changed}

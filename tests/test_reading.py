@@ -13,18 +13,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from projects import SAMPLE_CARDS, Project, collection, make_project
+from projects import SAMPLE_CARDS, Project, make_project
+from releasing import built
 
-from builder.edition import edition
-from builder.project import Layout
-from builder.render.anki.package import package
 from builder.render.anki.reading import UnreadableError, read
 from builder.upgrade.diff import diff
-
-
-def built(layout: Layout) -> bytes:
-    loaded = collection(layout)
-    return package(edition(loaded, "complete", "en"), loaded.ledger).content
 
 
 def damaged(content: bytes, **tables: object) -> bytes:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from projects import SAMPLE_CARDS, Project, collection
-from releasing import LATER, NOW, edit, released
+from releasing import LATER, NOW, edit, released, released_samples
 from running import Deck
 
 from builder.project import Layout
@@ -23,8 +23,7 @@ def said(layout: Layout, lang: str = "en", time: int = LATER, consent: Consent |
 @pytest.fixture
 def layout(project: Project) -> Layout:
     """A project in which, since its release, a card was mended, one withdrawn and one added."""
-    made = project(SAMPLE_CARDS)
-    released(made)
+    made = released_samples(project)
     edit(made, "a: A **chemical** reaction", "a: A chemical change")
     edit(made, "- id: steps\n", "- id: steps\n  retired: {since: 2025-01, because: {en: it was wrong, zh: 有误}}\n")
     edit(made, "- id: parts", "- id: added\n  anchor: 新\n  en: {q: What else did Doe say?, a: More}\n\n- id: parts")
@@ -58,8 +57,7 @@ def test_notes_speak_the_learners_language(layout: Layout):
 
 
 def test_a_gap_that_goes_leaves_a_card_without_words(project: Project):
-    made = project(SAMPLE_CARDS)
-    released(made)
+    made = released_samples(project)
     edit(made, "expected {{c2::ASL-3}} next", "expected ASL-3 next")
     edit(made, "下一级是 {{c2::ASL-3}}", "下一级是 ASL-3")
     told = said(made)
@@ -69,15 +67,13 @@ def test_a_gap_that_goes_leaves_a_card_without_words(project: Project):
 
 
 def test_an_item_that_comes_is_a_new_card(project: Project):
-    made = project(SAMPLE_CARDS)
-    released(made)
+    made = released_samples(project)
     edit(made, "[Data, Compute]", "[{n: 1, text: Data}, {n: 2, text: Compute}, {n: 3, text: Chips}]")
     assert "must grow together in 2024? (new cards: 1)\n" in said(made)
 
 
 def test_a_card_that_comes_back_is_told_so(project: Project):
-    made = project(SAMPLE_CARDS)
-    released(made)
+    made = released_samples(project)
     gone = "  retired: {since: 2025-01, because: wrong}\n"
     edit(made, "- id: steps\n", f"- id: steps\n{gone}")
     released(made, LATER)
@@ -88,8 +84,7 @@ def test_a_card_that_comes_back_is_told_so(project: Project):
 
 
 def test_cards_that_change_around_their_words_are_counted(project: Project):
-    made = project(SAMPLE_CARDS)
-    released(made)
+    made = released_samples(project)
     edit(made, "Which company did Doe found in 2020?", "Which firm did Doe found in 2020?")
     told = said(made)
     assert "## Changed (1)" in told
@@ -98,8 +93,7 @@ def test_cards_that_change_around_their_words_are_counted(project: Project):
 
 def test_a_language_of_which_no_card_changes_is_told_so(project: Project):
     """A new card in English alone"""
-    made = project(SAMPLE_CARDS)
-    released(made)
+    made = released_samples(project)
     edit(made, "- id: parts", "- id: added\n  anchor: 新\n  en: {q: What else did Doe say?, a: More}\n\n- id: parts")
     told = said(made, "zh")
     assert told.endswith("中文卡片没有变化。\n")
@@ -107,8 +101,7 @@ def test_a_language_of_which_no_card_changes_is_told_so(project: Project):
 
 
 def test_decks_of_which_nothing_changes_are_left_out(project: Project):
-    made = project(SAMPLE_CARDS)
-    released(made)
+    made = released_samples(project)
     edit(made, "a: Example Labs", "a: Example")
     told = said(made)
     assert "| `complete.en.apkg` | Complete | 1 |\n" in told
@@ -123,23 +116,20 @@ def test_the_first_release_needs_no_advice_on_updates(project: Project):
 
 
 def test_a_release_that_changes_the_look_says_what_brings_it(project: Project):
-    layout = project(SAMPLE_CARDS)
-    released(layout)
+    layout = released_samples(project)
     edit(layout, "- id: scaling\n", "- id: scaling\n  accent: '#112233'\n", "decks/project.yaml")
     assert "“Update note types: If newer” brings" in said(layout)
 
 
 def test_a_breaking_release_says_what_to_tick(project: Project, monkeypatch: pytest.MonkeyPatch):
-    layout = project(SAMPLE_CARDS)
-    released(layout)
+    layout = released_samples(project)
     basic = SHAPES["basic"]
     monkeypatch.setitem(SHAPES, "basic", replace(basic, fields=(*basic.fields, Field("more", "More"))))  # type: ignore[arg-type]
     assert "tick “Merge note types”" in said(layout, consent=Consent(restamp=True, breaking=True))
 
 
 def test_a_renamed_deck_says_what_learners_do(project: Project):
-    layout = project(SAMPLE_CARDS)
-    released(layout)
+    layout = released_samples(project)
     edit(layout, "{en: Scaling, zh: 规模扩展}", "{en: Growing, zh: 增长}", "decks/project.yaml")
     consent = Consent(restamp=True)
     assert "1. Before you import, rename your deck “Test Talks::Scaling” to “Test Talks::Growing”" in said(
@@ -151,8 +141,7 @@ def test_a_renamed_deck_says_what_learners_do(project: Project):
 
 
 def test_cards_that_newcomers_get_elsewhere_are_counted(project: Project):
-    layout = project(SAMPLE_CARDS)
-    released(layout)
+    layout = released_samples(project)
     edit(layout, "topics: [safety/asl, scaling]", "topics: [scaling, safety/asl]")
     assert (
         "Cards that newcomers get in “Test Talks::Scaling”, and that you have in “Test Talks::Safety levels”, stay"

@@ -5,12 +5,11 @@ from __future__ import annotations
 import pytest
 from checking import found
 from projects import SAMPLE_CARDS, Project
-from releasing import LATER, edit, released
+from releasing import LATER, edit, released, released_samples
 
 
 def test_explicit_numbers_are_remembered(project: Project):
-    layout = project(SAMPLE_CARDS)
-    released(layout)
+    layout = released_samples(project)
     edit(layout, "items: [Data, Compute]", "items: [{n: 2, text: Compute}, {n: 3, text: People}]")
     edit(layout, "items: [数据, 算力]", "items: [{n: 2, text: 算力}, {n: 3, text: 人}]")
     assert found(layout) == []
@@ -19,8 +18,7 @@ def test_explicit_numbers_are_remembered(project: Project):
 
 def test_a_number_that_was_released_and_dropped_is_never_given_to_other_words(project: Project):
     """c1 was dropped in the second release; learners still have its card and history"""
-    layout = project(SAMPLE_CARDS)
-    released(layout)
+    layout = released_samples(project)
     edit(layout, "items: [Data, Compute]", "items: [{n: 2, text: Compute}, {n: 3, text: People}]")
     edit(layout, "items: [数据, 算力]", "items: [{n: 2, text: 算力}, {n: 3, text: 人}]")
     released(layout, LATER)
@@ -32,23 +30,20 @@ def test_a_number_that_was_released_and_dropped_is_never_given_to_other_words(pr
 @pytest.mark.parametrize("items", ["[Compute, Data]", "[{n: 1, text: Compute}, {n: 2, text: Data}]"])
 def test_words_do_not_change_places(project: Project, items: str):
     """Whoever turns a list around would give each item the history of the other"""
-    layout = project(SAMPLE_CARDS)
-    released(layout)
+    layout = released_samples(project)
     edit(layout, "items: [Data, Compute]", f"items: {items}")
     [shown] = found(layout)
     assert "ID05: the words of number 1 now have number 2 | give these words their number again" in shown
 
 
 def test_a_list_may_be_put_in_another_order_with_its_numbers(project: Project):
-    layout = project(SAMPLE_CARDS)
-    released(layout)
+    layout = released_samples(project)
     edit(layout, "items: [Data, Compute]", "items: [{n: 2, text: Compute}, {n: 1, text: Data}]")
     assert found(layout) == []
 
 
 def test_a_dropped_number_comes_back_with_its_own_words_only(project: Project):
-    layout = project(SAMPLE_CARDS)
-    released(layout)
+    layout = released_samples(project)
     two_and_three = "[{n: 2, text: Compute}, {n: 3, text: People}]"
     edit(layout, "items: [Data, Compute]", f"items: {two_and_three}")
     released(layout, LATER)
