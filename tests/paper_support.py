@@ -37,6 +37,12 @@ def texts(content: bytes) -> list[str]:
     return [" ".join(page.replace("\u200b", "").replace("\ufffe", "").split()) for page in pages]
 
 
+def text_lines(content: bytes) -> list[str]:
+    """Read the lines of all pages, without white space at their ends."""
+    with pypdfium2.PdfDocument(content) as document:
+        return [line.strip() for page in document for line in page.get_textpage().get_text_range().splitlines()]
+
+
 def words(content: bytes) -> list[list[Word]]:
     """Read the words of each page with their boxes."""
     with pypdfium2.PdfDocument(content) as document:

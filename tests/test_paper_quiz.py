@@ -1,0 +1,21 @@
+"""How sheets and keys of a quiz look where they are in several languages."""
+
+from __future__ import annotations
+
+import pytest
+from paper_support import words
+from projects import ONE_CARD, Project, collection
+from quizzing import in_full
+
+from builder.render.paper.quiz import Look, key_pdf, sheet_pdf
+
+
+@pytest.mark.parametrize("langs", [("en", "zh"), ("zh", "en")], ids="+".join)
+def test_an_apostrophe_is_as_wide_in_chinese_as_in_english(project: Project, langs: tuple[str, ...]):
+    """In a Latin name, whichever language comes first"""
+    card = ONE_CARD.replace("Doe say", "nnn’nnn say").replace("多伊 2024", "nnn’nnn 2024")
+    sheets = in_full(collection(project(card)), langs=langs)
+    for content in (sheet_pdf(sheets, sheets.asked[0][0], Look()), key_pdf(sheets, Look().paper)):
+        found = [word.right - word.left for page in words(content) for word in page if word.text == "nnn’nnn"]
+        assert len(found) > 1
+        assert max(found) == pytest.approx(min(found), abs=0.5)
