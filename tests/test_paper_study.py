@@ -251,13 +251,22 @@ def test_a_drawing_stands_where_it_first_comes():
 
 
 def test_what_can_not_be_printed_is_named_with_its_card():
-    """Characters that the font lacks, in sources too; pictures that are none; all of them at once"""
+    """Characters that the font lacks, in sources too; all of them at once"""
     odd = replace(card({"q": "q", "a": "a"}, name="cited"), sources=(replace(SOURCES["en"], anchor="🙃"),))
-    drawn = card({"q": "q", "a": "a"}, image=Image("bad.svg", b"no drawing", "Nothing"), name="drawn")
-    found = problems(*numbered(2), card({"q": "Why 😀?", "a": "a"}, name="odd"), odd, drawn)
-    assert [(misfit.card, misfit.side) for misfit in found] == [("odd", "front"), ("cited", "back"), ("drawn", "back")]
+    found = problems(*numbered(2), card({"q": "Why 😀?", "a": "a"}, name="odd"), odd)
+    assert [(misfit.card, misfit.side) for misfit in found] == [("odd", "front"), ("cited", "back")]
     assert "😀 (U+1F600)" in found[0].message
-    assert "has a picture that cannot be printed" in found[2].message
+
+
+@pytest.mark.parametrize("content", [b"no drawing", b"\xff"])
+def test_pictures_that_can_not_be_printed_are_named_with_their_cards(content: bytes):
+    """Each of them, in every deck that has their cards"""
+    none = [card({"q": "q", "a": "a"}, image=Image("bad.svg", content, "Nothing"), name=f"drawn-{n}") for n in "ab"]
+    printer = StudyPrinter()
+    for cards in ([*numbered(2), *none], none):
+        found = printer.study_pdf(edition(*cards)).problems
+        assert [(misfit.card, misfit.side) for misfit in found] == [("drawn-a", "back"), ("drawn-b", "back")]
+        assert all("has a picture that cannot be printed" in misfit.message for misfit in found)
 
 
 @pytest.mark.parametrize("marks", ["{}", "**{}**", "`{}`", "so “{}”, then"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -41,6 +41,16 @@ class Paper:
         return sum(fit.size < SIZES[0] for fit in self.fits)
 
 
+def or_bad_pictures(printed: Callable[[], Paper], sides: Iterable[Side]) -> Paper:
+    """Print sides; where they are refused, name those whose picture is: to try pictures one by one takes long."""
+    try:
+        return printed()
+    except (RefusedError, UnicodeDecodeError):
+        if unprintable := bad_pictures(sides):
+            return Paper(b"", 0, tuple(unprintable))
+        raise
+
+
 def cards_pdf(edition: Edition, handling: Handling = ON_THE_LONG_EDGE, stock: Stock = A4_A7) -> Paper:
     """Print the cards of an edition, each side at the largest size at which it fits its cell."""
     return Printer(stock).cards_pdf(edition, handling)
@@ -68,12 +78,7 @@ class Printer:
         every = laid_out(edition)
         if not every:
             return Paper(b"", 0, ())
-        try:
-            return self._printed(edition, every, handling)
-        except (RefusedError, UnicodeDecodeError):
-            if unprintable := bad_pictures(every):
-                return Paper(b"", 0, tuple(unprintable))
-            raise
+        return or_bad_pictures(lambda: self._printed(edition, every, handling), every)
 
     def _printed(self, edition: Edition, every: Sequence[Side], handling: Handling) -> Paper:
         unknown = [side for side in every if (edition.tag, side.card, side.name) not in self._known]

@@ -11,8 +11,8 @@ from builder.edition import Edition, EditionCard, Image
 from builder.labels import LABELS
 from builder.render.paper.breaking import characters
 from builder.render.paper.engine import ask, count_pages, render
-from builder.render.paper.fit import Misfit, bad_pictures, lacking, missing_glyphs, side_data, too_wide
-from builder.render.paper.pdf import Paper
+from builder.render.paper.fit import Misfit, lacking, missing_glyphs, side_data, too_wide
+from builder.render.paper.pdf import Paper, or_bad_pictures
 from builder.render.paper.references import References, references, references_data
 from builder.render.paper.sides import Side
 from builder.render.paper.study import GEOMETRIES, Geometry, answer, by_topic, question
@@ -41,6 +41,9 @@ class StudyPrinter:
         cards = by_topic(edition).cards
         if not cards:
             return Paper(b"", 0, ())
+        return or_bad_pictures(lambda: self._printed(edition, cards), _sides(cards, edition))
+
+    def _printed(self, edition: Edition, cards: Sequence[EditionCard]) -> Paper:
         if problems := self._learn([card for card in cards if (edition.lang, card.id) not in self._known], edition):
             return Paper(b"", 0, tuple(problems))
         content = render("study.typ", self._document(edition, cards))
@@ -48,13 +51,9 @@ class StudyPrinter:
 
     def _learn(self, cards: Sequence[EditionCard], edition: Edition) -> list[Misfit]:
         """Remember what cards look like, or say what of them can't be printed."""
-        sides = [side(card, edition.labels) for card in cards for side in (question, answer)]
+        sides = list(_sides(cards, edition))
         drawn = [side_data(side, edition.lang) for side in sides]
-        misfits = [
-            *missing_glyphs(sides),
-            *bad_pictures(sides),
-            *_too_wide(sides, drawn, edition.lang, self.geometry),
-        ]
+        misfits = [*missing_glyphs(sides), *_too_wide(sides, drawn, edition.lang, self.geometry)]
         if not misfits:
             pairs = zip(cards, drawn[::2], drawn[1::2], strict=True)
             self._known |= {(edition.lang, card.id): _row(asked, answered) for card, asked, answered in pairs}
@@ -72,6 +71,10 @@ class StudyPrinter:
             "groups": [_group(list(held)) for _, held in groupby(zip(cards, rows, strict=True), _topic)],
             "sources": references_data(numbered),
         }
+
+
+def _sides(cards: Iterable[EditionCard], edition: Edition) -> Iterator[Side]:
+    return (side(card, edition.labels) for card in cards for side in (question, answer))
 
 
 _LABELS = ("study_use", "fold", "contents", "questions", "answers", "drawing", "sources", "sources_use", "page")
