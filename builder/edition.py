@@ -141,7 +141,7 @@ def withdrawn(collection: Collection, lang: str) -> Edition:
     cards = [
         card for card in all_cards(collection, lang, retired=True) if card.card.retired and (card.id, lang) in known
     ]
-    title = words.get("withdrawn_cards", WITHDRAWN)
+    title = words["withdrawn_cards"]
     named = f"{pick(project.title, lang)} · {title}"
     return Edition(WITHDRAWN, lang, named, title, project, words, tuple(cards))
 

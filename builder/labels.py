@@ -200,10 +200,15 @@ LABELS: dict[str, dict[str, str]] = {
 
 
 def labels(project: Project, lang: str) -> Mapping[str, str]:
-    """Give the labels of a language: our own, with the project's own over them."""
-    return {**LABELS.get(lang, {}), **project.labels.get(lang, {})}
+    """Give every label in a language: our own, with the project's own over them, and English where neither has it."""
+    return {**LABELS["en"], "language": lang, **_given(project, lang)}
 
 
 def missing_labels(project: Project, lang: str) -> dict[str, str]:
     """List the labels that nobody has given in a language, each with its English words."""
-    return {key: words for key, words in LABELS["en"].items() if key not in labels(project, lang)}
+    given = _given(project, lang)
+    return {key: words for key, words in LABELS["en"].items() if key not in given}
+
+
+def _given(project: Project, lang: str) -> Mapping[str, str]:
+    return {**LABELS.get(lang, {}), **project.labels.get(lang, {})}

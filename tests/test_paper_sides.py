@@ -145,14 +145,6 @@ def test_a_pale_accent_is_darkened_until_it_can_be_read():
     assert accent("#ffffff") == "#767676" or accent("#ffffff") < "#777777"
 
 
-def test_a_missing_label_is_left_out():
-    """A language for which nobody has given labels prints without them."""
-    made = edition(*of_each_kind("en"))
-    paper = cards_pdf(type(made)(**{**vars(made), "labels": {}}))
-    assert paper.problems == ()
-    assert "Whose ability counts? Not a government" in texts(paper.content)[0]
-
-
 def test_a_source_has_no_address():
     """Paper shows who, where, when and which section; no address, which nobody can click."""
     back_text = texts(cards_pdf(edition(*of_each_kind("en"))).content)[1]

@@ -298,10 +298,3 @@ def test_a_printer_prints_a_card_in_every_deck_as_if_it_were_the_first():
     decks = [edition(*cards), edition(*reversed(cards), title="Other"), edition(*of_each_kind("zh"), lang="zh")]
     for deck in (*decks, decks[0]):
         assert printer.study_pdf(deck) == study_pdf(deck)
-
-
-def test_words_that_a_language_lacks_are_printed_in_english():
-    """A heading can't be empty"""
-    made = replace(edition(*of_each_kind("zh"), lang="zh"), labels={})
-    page = squeezed(texts(study_pdf(made).content)[0])
-    assert ("提升谁的能力？" in page, "Contents" in page, "Page1of1" in page) == (True, True, True)

@@ -30,7 +30,7 @@ class Desk:
 
     def language(self, lang: str) -> str:
         """Name a language as it names itself."""
-        return labels(self.collection.project.value, lang).get("language", lang)
+        return labels(self.collection.project.value, lang)["language"]
 
     def interview(self, id_: str) -> Interview | None:
         """Find an interview."""

@@ -84,7 +84,7 @@ def _answers(pool: Pool, plan: Plan) -> tuple[str, ...]:
 
 
 def _title(project: Project, deck: Deck, lang: str) -> str:
-    return f"{pick(deck.title, lang)} · {labels(project, lang).get('quiz', 'Quiz')}"
+    return f"{pick(deck.title, lang)} · {labels(project, lang)['quiz']}"
 
 
 def shown(plans: Sequence[Plan]) -> set[str]:

@@ -34,7 +34,7 @@ def words(said: Said) -> str:
 
 def label(labels: Mapping[str, Mapping[str, str]], key: str, **values: object) -> str:
     """Give words that the program prints, in each language."""
-    return SLASH.join(dict.fromkeys(known[key].format(**values) for known in labels.values() if known.get(key)))
+    return SLASH.join(dict.fromkeys(known[key].format(**values) for known in labels.values()))
 
 
 def lead(question: Question, labels: Mapping[str, Mapping[str, str]]) -> str:

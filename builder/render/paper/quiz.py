@@ -131,7 +131,7 @@ _LABELS = [
 
 
 def _label(labels: Labels, key: str, langs: Sequence[str]) -> list[dict[str, str]]:
-    return [{"lang": lang, "v": labels[lang].get(key, "")} for lang in langs]
+    return [{"lang": lang, "v": labels[lang][key]} for lang in langs]
 
 
 def _sheet(sheets: Sheets, variant: Variant, look: Look) -> dict[str, Any]:

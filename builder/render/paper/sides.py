@@ -125,16 +125,16 @@ def _front(card: EditionCard, labels: Mapping[str, str]) -> Iterator[Block]:
         case BasicCard(words=words):
             yield Block("ask", _text(words[card.lang].q))
             if hint := words[card.lang].hint:
-                yield Block("note", _text(hint), label=labels.get("hint", ""))
+                yield Block("note", _text(hint), label=labels["hint"])
         case DefinitionCard(words=words):
             yield Block("term", _text(words[card.lang].term))
-            yield Block("note", _plain(labels.get("term_prompt", "")))
+            yield Block("note", _plain(labels["term_prompt"]))
         case ClozeCard(words=words):
             yield Block("ask", to_data(parse_cloze(words[card.lang].text)))
         case ListCard(words=words, ordered=ordered):
             yield Block("ask", _text(words[card.lang].q))
-            count = labels.get("items", "{n}").replace("{n}", str(len(words[card.lang].items)))
-            yield Block("note", _plain(labels.get("ordered", "") if ordered else ""), label=count)
+            count = labels["items"].replace("{n}", str(len(words[card.lang].items)))
+            yield Block("note", _plain(labels["ordered"] if ordered else ""), label=count)
         case ChoiceCard() as choice:
             yield Block("ask", _text(choice.words[card.lang].q))
             for option in _options(choice, card.lang):
@@ -151,7 +151,7 @@ def _back(card: EditionCard, labels: Mapping[str, str]) -> Iterator[Block]:
                 tail = _text(option.why) if option.why else None
                 yield Block("wrong", _text(option.text), mark=option.letter, tail=tail)
     if card.card.horizon:
-        yield Block("note", _plain(pick(card.card.horizon, card.lang)), label=labels.get("horizon", ""))
+        yield Block("note", _plain(pick(card.card.horizon, card.lang)), label=labels["horizon"])
 
 
 def _answer(card: EditionCard) -> Iterator[Block]:

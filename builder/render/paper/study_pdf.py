@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import Any, TypeAlias
 
 from builder.edition import Edition, EditionCard, Image
-from builder.labels import LABELS
 from builder.render.paper.breaking import characters
 from builder.render.paper.engine import ask, count_pages, render
 from builder.render.paper.fit import Misfit, lacking, missing_glyphs, side_data, too_wide
@@ -81,8 +80,7 @@ _LABELS = ("study_use", "fold", "contents", "questions", "answers", "drawing", "
 
 
 def _labels(edition: Edition) -> Mapping[str, str]:
-    """Give the words around the cards, in English where the language has none: a heading can't be empty."""
-    return {name: edition.labels.get(name, LABELS["en"][name]) for name in _LABELS}
+    return {name: edition.labels[name] for name in _LABELS}
 
 
 _Placed: TypeAlias = tuple[EditionCard, dict[str, Any]]
