@@ -8,8 +8,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from collections.abc import Sequence
 
-from builder.model import BasicCard, Card, ChoiceCard, ClozeCard, DefinitionCard, ListCard
+from builder.model import BasicCard, Card, ChoiceCard, ClozeCard, DefinitionCard, ListCard, ListItem
 from builder.text import gaps, parse, parse_cloze, to_words
 
 
@@ -96,3 +97,11 @@ def number_hashes(card: Card, lang: str) -> dict[int, str]:
 def item_numbers(card: ListCard, lang: str) -> list[int]:
     """Give the numbers of a list's items in their order: as they say, else from 1."""
     return [item.n or position for position, item in enumerate(card.words[lang].items, 1)]
+
+
+def items_by_number(card: ListCard, lang: str, numbers: Sequence[int]) -> tuple[ListItem, ...]:
+    """Give a list's items in the order of numbers that another language has; as they stand where order matters."""
+    own = dict(zip(item_numbers(card, lang), card.words[lang].items, strict=True))
+    if card.ordered or own.keys() != set(numbers):
+        return card.words[lang].items
+    return tuple(own[number] for number in numbers)

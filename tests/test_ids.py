@@ -99,6 +99,17 @@ def test_items_keep_the_numbers_that_are_given(project):
     assert (ids.item_numbers(card, "en"), ids.card_numbers(card, "en")) == ([3, 1], (1, 3))
 
 
+def test_items_of_languages_go_together_by_number(project):
+    """But for a list in order, and for one whose numbers another language does not have"""
+    card = "kind: list\n  zh: {q: 问？, items: [{n: 3, text: 甲}, {n: 1, text: 乙}]}\n"
+    cards = "".join(f"- id: c{n}\n  {more}{card}" for n, more in enumerate(("", "ordered: true\n  ")))
+    loose, ordered = (entry.value for entry in collection(project(cards)).cards)
+    taken = [
+        ids.items_by_number(*asked) for asked in ((loose, "zh", [1, 3]), (loose, "zh", [1, 2]), (ordered, "zh", [1, 3]))
+    ]
+    assert ["".join(item.text for item in items) for items in taken] == ["乙甲", "甲乙", "甲乙"]
+
+
 GUIDS = ("dg8qnstn0njqegss", "g0kc70adoc0rd7ng")
 NOTE_TYPES = {
     ("basic", "en"): 673_271_243_308,

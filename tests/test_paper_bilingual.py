@@ -164,6 +164,19 @@ def test_reasons_make_way_where_two_languages_need_the_room():
     assert said(paper.content, 1)[1, 0].startswith("This这个Dario")
 
 
+@pytest.mark.parametrize("bilingual", Bilingual)
+def test_items_stand_beside_those_of_their_number(bilingual: Bilingual):
+    """Where a language lists them in another order, it follows the first."""
+    words_ = {
+        "en": {"q": "q", "items": [{"n": 3, "text": "data"}, {"n": 1, "text": "compute"}]},
+        "zh": {"q": "问", "items": [{"n": 1, "text": "算力"}, {"n": 3, "text": "数据"}]},
+    }
+    found = placed(one(words_, bilingual, kind="list"), 1)
+    assert found["数据"].top < found["算力"].top
+    if bilingual is STACKED:
+        assert found["数据"].top == pytest.approx(found["data"].top, abs=3)
+
+
 def test_what_does_not_fit_names_its_languages():
     """Those of its side: both where they are stacked, one in front."""
     long = {"en": {"q": "much too much to say here " * 60, "a": "a"}, "zh": QUESTIONS["zh"]}

@@ -1,4 +1,4 @@
-"""Which gap of one language is which of another."""
+"""Which gap or item of one language is which of another."""
 
 from __future__ import annotations
 
@@ -35,3 +35,20 @@ def test_what_fills_a_gap_is_the_same_thing_in_each_language(project):
     answers = Pool(collection(project(TURNED)), "complete", ("en", "zh")).answers("turned", Form.BLANK)
     plain = [{lang: to_words(tree) for lang, tree in said.items()} for said in answers]
     assert plain == [{"en": "data", "zh": "数据"}, {"en": "compute", "zh": "算力"}]
+
+
+LISTED = """\
+- id: listed
+  kind: list
+  anchor: 先后
+  en: {q: Which two?, items: [{n: 3, text: data}, {n: 1, text: compute}]}
+  zh: {q: 哪两样？, items: [{n: 1, text: 算力}, {n: 3, text: 数据}]}
+"""
+
+
+def test_an_item_is_the_same_thing_in_each_language(project):
+    """In the order of the first language, whichever that is."""
+    cards = collection(project(LISTED))
+    for langs, said in ((("en", "zh"), ["data 数据", "compute 算力"]), (("zh", "en"), ["算力 compute", "数据 data"])):
+        answers = Pool(cards, "complete", langs).answers("listed", Form.SHORT)
+        assert [" ".join(map(to_words, answer.values())) for answer in answers] == said

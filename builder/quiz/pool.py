@@ -7,7 +7,7 @@ from typing import Any
 
 from builder.collection import Collection
 from builder.edition import all_cards, selected
-from builder.ids import digest
+from builder.ids import digest, item_numbers, items_by_number
 from builder.model import BasicCard, Card, ChoiceCard, ClozeCard, DefinitionCard, ListCard, Words
 from builder.quiz.forms import Form
 from builder.quiz.gaps import paired
@@ -46,6 +46,10 @@ class Pool:
 
     def answer(self, ref: Ref, form: Form = Form.CHOICE) -> Said:
         """Give the words that a ref names; a definition is matched by its meaning, else it is its term."""
+        card = self.cards[ref.card]
+        if isinstance(card, ListCard):
+            numbers = item_numbers(card, self.langs[0])
+            return {lang: parse(items_by_number(card, lang, numbers)[ref.place].text) for lang in self.langs}
         return self._said(ref.card, lambda card, lang: parse(_words_of(card, lang, ref.place, form)))
 
     def plain(self, ref: Ref) -> Mapping[str, str]:
@@ -118,13 +122,11 @@ def _words_of(card: Card, lang: str, place: int, form: Form) -> str:
             return card.words[lang].a
         case DefinitionCard():
             return card.words[lang].gloss if form is Form.MATCH else card.words[lang].term
-        case ListCard():
-            return card.words[lang].items[place].text
         case ChoiceCard():
             options = (card.words[lang].key, *(wrong.text for wrong in card.words[lang].distractors))
             return options[place]
-        case ClozeCard():
-            raise TypeError(f"the gaps of {card.id} are not one answer")
+        case ClozeCard() | ListCard():
+            raise TypeError(f"the parts of {card.id} are not one answer")
 
 
 def _asks(card: Card, lang: str, form: Form) -> Tree:

@@ -8,7 +8,8 @@ from itertools import chain
 from typing import TypeAlias
 
 from builder.edition import Edition, EditionCard
-from builder.model import ClozeCard
+from builder.ids import item_numbers, items_by_number
+from builder.model import ClozeCard, ListCard
 from builder.problems import UserError
 from builder.render.paper.imposition import Bilingual
 from builder.render.paper.sides import Block, Side, sides
@@ -91,7 +92,16 @@ def laid_out(edition: Edition) -> tuple[Side, ...]:
 
 def _in_order_of(edition: Edition, other: Edition) -> Edition:
     known = {card.id: card for card in other.cards}
-    return replace(other, cards=tuple(known[id_] for id_ in _ids(edition)))
+    return replace(other, cards=tuple(_in_step(card, known[card.id]) for card in edition.cards))
+
+
+def _in_step(first: EditionCard, other: EditionCard) -> EditionCard:
+    """Put the items of a list in the order in which the first language has them."""
+    if not (isinstance(first.card, ListCard) and isinstance(other.card, ListCard)):
+        return other
+    items = items_by_number(other.card, other.lang, item_numbers(first.card, first.lang))
+    words = {**other.card.words, other.lang: other.card.words[other.lang].model_copy(update={"items": items})}
+    return replace(other, card=other.card.model_copy(update={"words": words}))
 
 
 _LETTERED = ("option", "item", "wrong")
