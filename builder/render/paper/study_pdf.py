@@ -15,6 +15,7 @@ from builder.render.paper.pdf import Paper, or_bad_pictures
 from builder.render.paper.references import References, references, references_data
 from builder.render.paper.sides import Side
 from builder.render.paper.study import GEOMETRIES, Geometry, answer, by_topic, question
+from builder.render.paper.titles import habits, pieces
 
 
 def study_pdf(edition: Edition, geometry: Geometry = GEOMETRIES["a4"]) -> Paper:
@@ -61,14 +62,19 @@ class StudyPrinter:
     def _document(self, edition: Edition, cards: Sequence[EditionCard]) -> dict[str, Any]:
         numbered = references(cards)
         rows = [{**self._known[edition.lang, card.id], **placed} for card, placed in _placed(cards, numbered)]
+        groups = [_group(list(held)) for _, held in groupby(zip(cards, rows, strict=True), _topic)]
+        sources, labels = references_data(numbered), _labels(edition)
+        titles = (edition.title, labels["sources"], *(part["title"] for part in (*groups, *sources)))
+        written = habits(cards)
         return {
             "title": edition.title,
             "description": edition.description,
             "lang": edition.lang,
-            "labels": _labels(edition),
+            "labels": labels,
+            "pieces": {title: pieces(title, written) for title in titles},
             "geometry": asdict(self.geometry),
-            "groups": [_group(list(held)) for _, held in groupby(zip(cards, rows, strict=True), _topic)],
-            "sources": references_data(numbered),
+            "groups": groups,
+            "sources": sources,
         }
 
 
