@@ -64,11 +64,10 @@ def _labels(collection: Collection) -> Iterator[Problem]:
     for lang in collection.languages:
         if missing := missing_labels(project.value, lang):
             told = "; ".join(f"{key}: {words}" for key, words in missing.items())
-            message = f"the language {lang} lacks {len(missing)} words that the program prints"
-            hint = f"add them under labels: {lang}: They are, in English, {told}"
-            yield project.error("SH06", message, "languages", hint=hint)
-        else:
-            yield from _without_a_number(project, lang)
+            message = f"the language {lang} lacks {len(missing)} words that the program prints: they are in English"
+            hint = f"add them under labels: {lang}: They are {told}"
+            yield project.warning("SH06", message, "languages", hint=hint)
+        yield from _without_a_number(project, lang)
 
 
 def _without_a_number(project: Entry[Project], lang: str) -> Iterator[Problem]:
