@@ -8,9 +8,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Sequence
 
-from builder.model import BasicCard, Card, ChoiceCard, ClozeCard, DefinitionCard, ListCard, ListItem
+from builder.model import BasicCard, Card, ChoiceCard, ClozeCard, DefinitionCard, ListCard
 from builder.text import gaps, parse, parse_cloze, to_words
 
 
@@ -99,9 +98,12 @@ def item_numbers(card: ListCard, lang: str) -> list[int]:
     return [item.n or position for position, item in enumerate(card.words[lang].items, 1)]
 
 
-def items_by_number(card: ListCard, lang: str, numbers: Sequence[int]) -> tuple[ListItem, ...]:
-    """Give a list's items in the order of numbers that another language has; as they stand where order matters."""
-    own = dict(zip(item_numbers(card, lang), card.words[lang].items, strict=True))
-    if card.ordered or own.keys() != set(numbers):
-        return card.words[lang].items
-    return tuple(own[number] for number in numbers)
+def item_places(card: ListCard, first: str, lang: str) -> list[int]:
+    """Tell where the items of a language stand, in the order in which the first has those numbers.
+
+    They go as they stand where order matters, or the languages have not the same numbers.
+    """
+    numbers, own = item_numbers(card, first), item_numbers(card, lang)
+    if card.ordered or set(numbers) != set(own):
+        return list(range(len(own)))
+    return [own.index(number) for number in numbers]

@@ -13,14 +13,16 @@ from typing import TypeAlias, TypeVar
 
 from builder.collection import Collection
 from builder.edition import Edition
-from builder.problems import Problem, ProblemsError, Severity, UserError
-from builder.render.paper.fit import Misfit
+from builder.problems import ProblemsError, UserError
+from builder.render.paper.fit import lacking
 from builder.render.paper.imposition import Flip, Handling, capacity
+from builder.render.paper.misfit import Reason, UnprintableError
 from builder.render.paper.pdf import Paper, Printer, SideFit
 from builder.render.paper.stock import A4_A7
 from builder.render.paper.stock import Paper as Sheet
 from builder.render.paper.study import GEOMETRIES, by_topic
-from builder.render.paper.study_pdf import StudyPrinter, frame_lacks
+from builder.render.paper.study_pdf import StudyPrinter, missing_around
+from builder.unprintable import around, unfit
 
 MOST_CARDS = 500
 """So many cards are in one PDF at most; of more there are several, with numbers: memory grows with the document."""
@@ -74,13 +76,19 @@ class Cards:
     def print(self, part: Edition) -> tuple[Paper, int]:
         """Print cards; tell how many there are."""
         paper = self.printer.cards_pdf(part, self.handling)
-        unfit = {misfit.card for misfit in paper.problems}
-        if unfit and self.skip:
-            rest = replace(part, cards=tuple(card for card in part.cards if card.id not in unfit))
-            unset = () if paper.fits else tuple(SideFit(m.card, m.side, 0, (), (m,)) for m in paper.problems)
-            printed = self.printer.cards_pdf(rest, self.handling)
-            paper = replace(printed, fits=(*unset, *(paper.fits or printed.fits)))
-        return paper, len(part.cards) - len(unfit)
+        if not (paper.problems and self.skip):
+            return paper, len(part.cards)
+        gone = {misfit.card for misfit in paper.problems}
+        rest = replace(part, cards=tuple(card for card in part.cards if card.id not in gone))
+        printed, count = self.print(rest)
+        unset = () if paper.fits else tuple(SideFit(m.card, m.side, 0, (), (m,)) for m in paper.problems)
+        return replace(printed, fits=(*unset, *(paper.fits or printed.fits))), count
+
+    def otherwise(self, reason: Reason) -> str:
+        """Say what to do with a card that is not to be changed."""
+        if reason in (Reason.HIGH, Reason.WIDE):
+            return "deck print has --stock for larger cards, and --skip-unfit to leave it out"
+        return "deck print has --skip-unfit to leave the card out"
 
 
 @dataclass(frozen=True)
@@ -98,8 +106,8 @@ class Study:
 
     def prepared(self, collection: Collection, edition: Edition) -> Edition:
         """Put the cards together by topic. Raises ProblemsError where what stands around them can't be printed."""
-        if lacks := frame_lacks(edition):
-            raise ProblemsError([_unprintable(collection, edition, lacks)])
+        if absent := missing_around(edition):
+            raise ProblemsError([around(collection, edition, absent, lacking(absent))])
         return by_topic(edition)
 
     def name(self, edition: Edition) -> str:
@@ -114,6 +122,10 @@ class Study:
         """Print a study sheet; tell how many cards there are."""
         return self.printer.study_pdf(part), len(part.cards)
 
+    def otherwise(self, _: Reason) -> str:
+        """Know no other way out than to change the card."""
+        return ""
+
 
 Work: TypeAlias = Cards | Study
 """A way to print an edition."""
@@ -124,7 +136,7 @@ def printed(collection: Collection, edition: Edition, work: Work) -> list[Printe
     files = _files(work.prepared(collection, edition), work.name(edition), work.sheet)
     papers = _each(work.print if len(files) == 1 else work.fresh().print, [part for _, part in files])
     if misfits := [misfit for paper, _ in papers for misfit in paper.problems]:
-        raise ProblemsError(_misfit(collection, misfit) for misfit in misfits)
+        raise UnprintableError((unfit(collection, one, work.otherwise(one.reason)) for one in misfits), misfits)
     pairs = zip(files, papers, strict=True)
     return [PrintedFile(name, paper, cards) for (name, _), (paper, cards) in pairs if cards]
 
@@ -157,26 +169,3 @@ def _files(edition: Edition, name: str, sheet: int) -> list[tuple[str, Edition]]
         (f"{name}-{number}.pdf", replace(edition, title=f"{edition.title} ({number}/{len(parts)})", cards=part))
         for number, part in enumerate(parts, 1)
     ]
-
-
-def _misfit(collection: Collection, misfit: Misfit) -> Problem:
-    entry, lang = collection.by_id[misfit.card], misfit.langs[0]
-    keys = _PRINTED_FIRST[misfit.side] & type(entry.value.words[lang]).model_fields.keys()
-    place = entry.place("words", lang, *keys)
-    message = (
-        f"the {misfit.side} of the card '{misfit.card}', printed in {' and '.join(misfit.langs)}, {misfit.message}"
-    )
-    hint = (
-        "shorten it, or write another character or picture; deck print: --skip-unfit leaves it out, --stock is for size"
-    )
-    return Problem(place, Severity.ERROR, "PR01", message, hint)
-
-
-def _unprintable(collection: Collection, edition: Edition, lacks: str) -> Problem:
-    message = f"what stands around the cards of the deck '{edition.deck}', printed in {edition.lang}, {lacks}"
-    hint = "write others in the titles and descriptions of the deck and the project, and in its labels"
-    return Problem(collection.decks[edition.deck].place(), Severity.ERROR, "PR01", message, hint)
-
-
-_PRINTED_FIRST = {"front": {"q", "term", "text"}, "back": {"a", "gloss", "items", "key", "text"}}
-"""What stands first on each side; a cloze has one text for both."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from builder import output
 from builder.collection import Collection
 from builder.examine import sound
-from builder.problems import Problem, ProblemsError, Severity, known
+from builder.problems import ProblemsError, Severity, known
 from builder.project import Layout
 from builder.quiz.exports import EXPORTS
 from builder.quiz.exports.export import told
@@ -18,9 +18,10 @@ from builder.quiz.pool import Pool
 from builder.quiz.quiz import Quiz, Sheets, in_words, make
 from builder.quiz.request import QuizError, Request
 from builder.render.paper.fit import lacking
-from builder.render.paper.quiz import Look, Unprintable, key_pdf, sheet_pdf, unprintable
+from builder.render.paper.quiz import Look, key_pdf, sheet_pdf, unprintable
 from builder.render.paper.stock import Paper
 from builder.render.site.quiz_page import page
+from builder.unprintable import unasked
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def _printed(collection: Collection, sheets: Sheets, look: Look) -> dict[str, by
         if message := lacking(text):
             raise QuizError(f"the {what} {message}")
     if unfit := unprintable(sheets, look):
-        raise ProblemsError(_problem(collection, drawn, one) for one in unfit)
+        raise ProblemsError(unasked(collection, drawn.langs, one) for one in unfit)
     size = ".large" if look.large else ""
     name = _name(drawn)
     return {
@@ -163,10 +164,3 @@ def _notes(drawn: Quiz, request: Request) -> Iterator[str]:
 
 def _count(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
-
-
-def _problem(collection: Collection, drawn: Quiz, unfit: Unprintable) -> Problem:
-    entry = collection.by_id[unfit.card]
-    message = f"the question of the card '{unfit.card}', printed in {' and '.join(drawn.langs)}, {unfit.message}"
-    hint = f"shorten it, or leave it out: --exclude {unfit.card}"
-    return Problem(entry.place("words", drawn.langs[0]), Severity.ERROR, "PR01", message, hint)

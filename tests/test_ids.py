@@ -101,13 +101,18 @@ def test_items_keep_the_numbers_that_are_given(project):
 
 def test_items_of_languages_go_together_by_number(project):
     """But for a list in order, and for one whose numbers another language does not have"""
-    card = "kind: list\n  zh: {q: 问？, items: [{n: 3, text: 甲}, {n: 1, text: 乙}]}\n"
-    cards = "".join(f"- id: c{n}\n  {more}{card}" for n, more in enumerate(("", "ordered: true\n  ")))
-    loose, ordered = (entry.value for entry in collection(project(cards)).cards)
-    taken = [
-        ids.items_by_number(*asked) for asked in ((loose, "zh", [1, 3]), (loose, "zh", [1, 2]), (ordered, "zh", [1, 3]))
+    english = "en: {q: Q?, items: [{n: 1, text: b}, {n: 3, text: a}]}"
+    chinese = "zh: {q: 问？, items: [{n: 3, text: 甲}, {n: 1, text: 乙}]}"
+    heads = {"": english, "ordered: true\n  ": english, "level: 2\n  ": english.replace("n: 3", "n: 2")}
+    cards = "".join(
+        f"- id: c{at}\n  {more}kind: list\n  {words}\n  {chinese}\n" for at, (more, words) in enumerate(heads.items())
+    )
+    loose, ordered, other = (entry.value for entry in collection(project(cards)).cards)
+    assert [ids.item_places(*asked) for asked in ((loose, "en", "zh"), (other, "en", "zh"), (ordered, "en", "zh"))] == [
+        [1, 0],
+        [0, 1],
+        [0, 1],
     ]
-    assert ["".join(item.text for item in items) for items in taken] == ["乙甲", "甲乙", "甲乙"]
 
 
 GUIDS = ("dg8qnstn0njqegss", "g0kc70adoc0rd7ng")

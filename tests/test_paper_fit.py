@@ -9,7 +9,8 @@ from paper_samples import PICTURE, card, edition, numbered, of_each_kind
 from paper_support import CELL_HEIGHT, CELL_WIDTH, HEIGHT, MM, by_cell, lines, said, squeezed, texts, words
 
 from builder.edition import EditionCard, Image
-from builder.render.paper.fit import SURE, Misfit, font_characters
+from builder.render.paper.fit import SURE, font_characters
+from builder.render.paper.misfit import Misfit, Reason
 from builder.render.paper.pdf import cards_pdf
 from builder.render.paper.stock import STOCKS
 
@@ -130,8 +131,10 @@ def test_a_long_word_is_set_smaller_until_it_fits():
 )
 def test_a_character_that_the_font_lacks_is_named(words_, named):
     """A missing glyph is reported with its card and side, and not printed as a box."""
+    message = f"has characters that the font lacks: {named}"
+    absent = words_["q"][4] if "😀" in named else "\a"
     assert messages(*numbered(2), card(words_, name="odd")) == [
-        Misfit("odd", "front", ("en",), f"has characters that the font lacks: {named}")
+        Misfit("odd", "front", ("en",), Reason.GLYPH, ("words", "en", "q"), absent, message)
     ]
 
 

@@ -11,9 +11,9 @@ from paper_samples import PICTURE, PROJECT, SOURCES, card, edition, numbered, of
 from paper_support import MM, alternatives, bookmarks, lines, links, squeezed, texts, words
 
 from builder.edition import EditionCard, Image
-from builder.render.paper.fit import Misfit
+from builder.render.paper.misfit import Misfit
 from builder.render.paper.study import GEOMETRIES, by_topic
-from builder.render.paper.study_pdf import StudyPrinter, frame_lacks, study_pdf
+from builder.render.paper.study_pdf import StudyPrinter, missing_around, study_pdf
 
 FOLD = GEOMETRIES["a4"].fold * MM
 CLEAR = 4 * MM
@@ -288,8 +288,8 @@ def test_an_empty_edition_has_no_pages():
 
 def test_what_stands_around_the_cards_is_looked_up_too():
     """Title, description and labels"""
-    assert frame_lacks(edition(*numbered(1))) == ""
-    assert frame_lacks(edition(*numbered(1), title="Sample 😀")).endswith(": 😀 (U+1F600)")
+    assert missing_around(edition(*numbered(1))) == ""
+    assert missing_around(edition(*numbered(1), title="Sample 😀")) == "😀"
 
 
 def test_a_printer_prints_a_card_in_every_deck_as_if_it_were_the_first():

@@ -7,8 +7,9 @@ from typing import Any
 
 from builder.collection import Collection
 from builder.edition import all_cards, selected
-from builder.ids import digest, item_numbers, items_by_number
-from builder.model import BasicCard, Card, ChoiceCard, ClozeCard, DefinitionCard, ListCard, Words
+from builder.ids import digest
+from builder.model import Card, ChoiceCard, ClozeCard, DefinitionCard, ListCard, Words
+from builder.quiz.fields import answered, asked, text_at
 from builder.quiz.forms import Form
 from builder.quiz.gaps import paired
 from builder.quiz.question import Option, Plan, Question, Ref, Said
@@ -46,11 +47,7 @@ class Pool:
 
     def answer(self, ref: Ref, form: Form = Form.CHOICE) -> Said:
         """Give the words that a ref names; a definition is matched by its meaning, else it is its term."""
-        card = self.cards[ref.card]
-        if isinstance(card, ListCard):
-            numbers = item_numbers(card, self.langs[0])
-            return {lang: parse(items_by_number(card, lang, numbers)[ref.place].text) for lang in self.langs}
-        return self._said(ref.card, lambda card, lang: parse(_words_of(card, lang, ref.place, form)))
+        return {lang: self._answer(ref, lang, form) for lang in self.langs}
 
     def plain(self, ref: Ref) -> Mapping[str, str]:
         """Give the words that a ref names as plain text by language."""
@@ -95,6 +92,10 @@ class Pool:
             },
         )
 
+    def _answer(self, ref: Ref, lang: str, form: Form) -> Tree:
+        card = self.cards[ref.card]
+        return parse(text_at(card.words[lang], answered(card, (self.langs[0], lang), ref.place, form)))
+
     def _said(self, card: str, words: Callable[[Card, str], Tree]) -> Said:
         return {lang: words(self.cards[card], lang) for lang in self.langs}
 
@@ -116,27 +117,9 @@ def _asked(words: Words) -> dict[str, Any]:
     return {**said, "distractors": [wrong["text"] for wrong in said.get("distractors", ())]}
 
 
-def _words_of(card: Card, lang: str, place: int, form: Form) -> str:
-    match card:
-        case BasicCard():
-            return card.words[lang].a
-        case DefinitionCard():
-            return card.words[lang].gloss if form is Form.MATCH else card.words[lang].term
-        case ChoiceCard():
-            options = (card.words[lang].key, *(wrong.text for wrong in card.words[lang].distractors))
-            return options[place]
-        case ClozeCard() | ListCard():
-            raise TypeError(f"the parts of {card.id} are not one answer")
-
-
 def _asks(card: Card, lang: str, form: Form) -> Tree:
-    match card:
-        case ClozeCard():
-            return parse_cloze(card.words[lang].text)
-        case DefinitionCard():
-            return parse(card.words[lang].term if form is Form.MATCH else card.words[lang].gloss)
-        case _:
-            return parse(card.words[lang].q)
+    read = parse_cloze if isinstance(card, ClozeCard) else parse
+    return read(text_at(card.words[lang], asked(card, form)))
 
 
 def _fillings(sentence: Said) -> tuple[Said, ...]:

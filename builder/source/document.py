@@ -55,6 +55,11 @@ class Document:
             path = path[:-1]
         return self.at(*self.values.get(path, (1, 1)))
 
+    def holding(self, text: str, path: Path = ()) -> Place | None:
+        """Find the first value, at a path or below it, that holds a text."""
+        texts = _texts(self.data)
+        return next((self.place(at) for at, held in texts if at[: len(path)] == path and text in held), None)
+
     def key_place(self, path: Path) -> Place:
         """Find where a key stands; the value's place where it has none."""
         return self.at(*self.keys[path]) if path in self.keys else self.place(path)
@@ -67,6 +72,19 @@ class Document:
     def report(self, place: Place, message: str, hint: str = "") -> None:
         """Note that the file can't be read as it stands."""
         self.problems.append(Problem(place, Severity.ERROR, "SH01", message, hint))
+
+
+def _texts(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:  # noqa: ANN401 - what YAML holds
+    """List the texts in a value, with their paths, in the order of the file."""
+    match value:
+        case str():
+            yield path, value
+        case dict():
+            for key, held in value.items():
+                yield from _texts(held, (*path, key))
+        case list():
+            for position, held in enumerate(value):
+                yield from _texts(held, (*path, position))
 
 
 def read(content: bytes, file: str) -> Document:

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TypeAlias
 
 from builder.edition import Edition, EditionCard
-from builder.ids import item_numbers, items_by_number
+from builder.ids import item_places
 from builder.model import ClozeCard, ListCard
 from builder.problems import UserError
 from builder.render.paper.imposition import Bilingual
@@ -99,8 +99,9 @@ def _in_step(first: EditionCard, other: EditionCard) -> EditionCard:
     """Put the items of a list in the order in which the first language has them."""
     if not (isinstance(first.card, ListCard) and isinstance(other.card, ListCard)):
         return other
-    items = items_by_number(other.card, other.lang, item_numbers(first.card, first.lang))
-    words = {**other.card.words, other.lang: other.card.words[other.lang].model_copy(update={"items": items})}
+    own = other.card.words[other.lang]
+    items = tuple(own.items[place] for place in item_places(other.card, first.lang, other.lang))
+    words = {**other.card.words, other.lang: own.model_copy(update={"items": items})}
     return replace(other, card=other.card.model_copy(update={"words": words}))
 
 

@@ -17,7 +17,7 @@ from fontTools.ttLib import TTFont
 from builder.edition import Image
 from builder.render.paper.breaking import SHORT, Words, breakable, characters, token_data
 from builder.render.paper.engine import FONT, ask, refusal
-from builder.render.paper.imposition import SideName
+from builder.render.paper.misfit import Misfit, Path, Reason
 from builder.render.paper.sides import Block, Side
 from builder.render.paper.stock import Stock
 
@@ -25,16 +25,6 @@ SIZES = tuple(half / 2 for half in range(30, 17, -1))
 """Sizes of text to try, in points, from the largest."""
 
 _SHOWN = 24
-
-
-@dataclass(frozen=True)
-class Misfit:
-    """A side of a card that cannot be printed, and why; the message goes on from the card's name."""
-
-    card: str
-    side: SideName
-    langs: tuple[str, ...]
-    message: str
 
 
 @dataclass(frozen=True)
@@ -46,15 +36,24 @@ class Fit:
 
 
 def missing_glyphs(sides: Iterable[Side]) -> list[Misfit]:
-    """Name the sides with characters that the font lacks, for which Typst knows no card."""
-    return [_misfit(side, message) for side in sides if (message := lacking(_characters(side)))]
+    """Name the texts with characters that the font lacks, for which Typst knows no card."""
+    return [
+        side.misfit(Reason.GLYPH, path, absent[0], lacking(absent))
+        for side in sides
+        for block in side.blocks
+        for path, words in block.parts
+        if (absent := missing(shown(words)))
+    ]
+
+
+def missing(text: str) -> str:
+    """Give the characters of a text that the font lacks, each once, sorted."""
+    return "" if SURE.fullmatch(text) else "".join(sorted(set(text) - font_characters()))
 
 
 def lacking(text: str) -> str:
     """Name the characters that the font lacks, in a message that goes on from a card's name; empty if none."""
-    if SURE.fullmatch(text):
-        return ""
-    found = sorted(set(text) - font_characters())
+    found = missing(text)
     return f"has characters that the font lacks: {', '.join(map(_named, found))}" if found else ""
 
 
@@ -68,14 +67,10 @@ SURE = re.compile(
 def bad_pictures(sides: Iterable[Side]) -> list[Misfit]:
     """Name the sides with a picture that Typst can't read or print: it knows no card either."""
     return [
-        _misfit(side, f"has a picture that cannot be printed: {why}")
+        side.misfit(Reason.PICTURE, ("picture", "file"), "", f"has a picture that cannot be printed: {why}")
         for side in sides
         if side.image and (why := _picture_refusal(side.image, side.lang))
     ]
-
-
-def _misfit(side: Side, message: str) -> Misfit:
-    return Misfit(side.card, side.name, side.langs, message)
 
 
 @cache
@@ -137,6 +132,7 @@ def _block_data(block: Block, side: str, document: str, short: int = SHORT) -> d
     """Give a paragraph; in a column, which can be narrow, the shortest token too may be too wide."""
     short = 0 if block.beside else short
     words, tail = breakable(block.words), block.tail and breakable(block.tail)
+    said = ((block.path, words), (block.tail_path, tail or []))
     return {
         "role": block.role,
         "mark": block.mark,
@@ -145,7 +141,7 @@ def _block_data(block: Block, side: str, document: str, short: int = SHORT) -> d
         "tail": tail,
         "lang": _other(block.lang or side, document),
         "ems": _ems(words) + _ems(tail or []),
-        "tokens": [*token_data(words, short), *token_data(tail or [], short)],
+        "tokens": [{**token, "path": path} for path, part in said for token in token_data(part, short)],
         "beside": [_block_data(other, side, document, short) for other in block.beside],
     }
 
@@ -168,25 +164,29 @@ def _image_data(image: Image) -> dict[str, Any]:
 
 
 def _fit(side: Side, measured: Mapping[str, Any]) -> Fit:
-    return Fit(measured["size"], tuple(_misfit(side, why) for why in _excesses(measured)))
+    return Fit(measured["size"], tuple(_excesses(side, measured)))
 
 
-def _excesses(measured: Mapping[str, Any]) -> Iterator[str]:
+def _excesses(side: Side, measured: Mapping[str, Any]) -> Iterator[Misfit]:
     if measured["high"] > 0:
-        yield f"is {measured['high']:.1f} mm too high at {measured['size']:g} pt"
+        blocks = (one for block in side.body for one in (block, *block.beside))
+        path, _ = max((part for block in blocks for part in block.parts), key=_length)
+        message = f"is {measured['high']:.1f} mm too high at {measured['size']:g} pt"
+        yield side.misfit(Reason.HIGH, path, "", message)
     for token in measured["wide"]:
-        yield too_wide(token["text"], token["excess"], measured["size"])
+        message = too_wide(token["text"], token["excess"], measured["size"])
+        yield side.misfit(Reason.WIDE, tuple(token["path"]), token["text"], message)
+
+
+def _length(part: tuple[Path, Words]) -> float:
+    _, words = part
+    return _ems(words)
 
 
 def too_wide(word: str, excess: float, size: float) -> str:
     """Say that a word is so many millimetres too wide at a size."""
     shown = word if len(word) <= _SHOWN else word[:_SHOWN] + "…"
     return f"holds the word '{shown}', {excess:.1f} mm too wide at {size:g} pt"
-
-
-def _characters(side: Side) -> str:
-    texts = (block.mark + block.label + shown(block.words) + shown(block.tail or []) for block in side.blocks)
-    return "".join(texts)
 
 
 def shown(words: Words) -> str:

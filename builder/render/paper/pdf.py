@@ -9,8 +9,9 @@ from typing import Any
 from builder.edition import Edition
 from builder.render.paper.bilingual import laid_out
 from builder.render.paper.engine import RefusedError, render
-from builder.render.paper.fit import SIZES, Fit, Misfit, bad_pictures, fits, missing_glyphs, side_data, sure_length
+from builder.render.paper.fit import SIZES, Fit, bad_pictures, fits, missing_glyphs, side_data, sure_length
 from builder.render.paper.imposition import ON_THE_LONG_EDGE, Handling, Page, SideName, Slot, cuts, folds, places
+from builder.render.paper.misfit import Misfit
 from builder.render.paper.sides import Side, forms, left_out
 from builder.render.paper.stock import A4_A7, Stock
 

@@ -9,15 +9,17 @@ from typing import Any
 
 import segno
 
+from builder.quiz.fields import SOURCES, Part
 from builder.quiz.forms import Form
-from builder.quiz.question import LETTERS, Option, Question, Said, letters, once
+from builder.quiz.question import LETTERS, Option, Plan, Question, Said, letters, once
 from builder.quiz.quiz import Labels, Sheets
 from builder.quiz.variants import Variant
 from builder.render.paper.breaking import Words, breakable, token_data
 from builder.render.paper.engine import ask, render
-from builder.render.paper.fit import lacking, shown
+from builder.render.paper.fit import lacking, missing, shown
+from builder.render.paper.misfit import Reason
 from builder.render.paper.stock import PAPERS, Paper
-from builder.text import to_data
+from builder.text import Tree, to_data, to_words
 
 
 @dataclass(frozen=True)
@@ -30,19 +32,24 @@ class Look:
 
 @dataclass(frozen=True)
 class Unprintable:
-    """A question that can't be printed: its card, and why; the message goes on from the card's name."""
+    """A question that can't be printed, and why; the message goes on from the name of a card.
 
-    card: str
+    `part` is the text at fault, the longest one of a question that is too high; `text` is what of it is at fault.
+    """
+
+    plan: Plan
+    part: Part
+    lang: str
+    reason: Reason
+    text: str
     message: str
 
 
 def unprintable(sheets: Sheets, look: Look) -> list[Unprintable]:
     """Name what can't be printed: characters that the font lacks, words wider than a line, questions above a page."""
     _, questions = sheets.asked[0]
-    without_glyphs = [
-        Unprintable(question.card, message) for question in questions if (message := lacking(_characters(question)))
-    ]
-    return without_glyphs or list(dict.fromkeys(_too_large(sheets, look)))
+    without_glyphs = [unfit for question in questions for unfit in _without_glyphs(question)]
+    return without_glyphs or list(_too_large(sheets, look))
 
 
 def sheet_pdf(sheets: Sheets, variant: Variant, look: Look) -> bytes:
@@ -85,11 +92,44 @@ def _too_large(sheets: Sheets, look: Look) -> Iterator[Unprintable]:
     for variant, questions in sheets.asked:
         found = ask("quiz.typ", _sheet(sheets, variant, look), "measured")
         for question, measured in zip(questions, found, strict=True):
+            plan = question.plan
             if measured["over"] > 0:
-                yield Unprintable(question.card, f"is {measured['over']:.0f} mm higher than a page")
+                _, part, lang = max((len(to_words(tree)), part, lang) for part, lang, tree in _on_sheet(question))
+                message = f"is {measured['over']:.0f} mm higher than a page"
+                yield Unprintable(plan, part, lang, Reason.HIGH, "", message)
             for token in measured["wide"]:
                 message = f"holds the word '{token['text'][:24]}', {token['excess']:.0f} mm wider than its line"
-                yield Unprintable(question.card, message)
+                yield Unprintable(plan, Part(*token["part"]), token["lang"], Reason.WIDE, token["text"], message)
+
+
+def _without_glyphs(question: Question) -> Iterator[Unprintable]:
+    """Find what a sheet or key shows in characters that the font lacks, hints of gaps among them."""
+    said = ((part, lang, shown(to_data(tree))) for part, lang, tree in (*_on_sheet(question), *_in_key(question)))
+    cited = ((SOURCES, lang, source.line) for lang, sources in question.sources.items() for source in sources)
+    for part, lang, text in (*said, *cited):
+        if absent := missing(text):
+            yield Unprintable(question.plan, part, lang, Reason.GLYPH, absent[0], lacking(absent))
+
+
+def _on_sheet(question: Question) -> Iterator[tuple[Part, str, Tree]]:
+    """List the texts of a question that its sheet shows, in each language."""
+    yield from _in_langs("asks", question.asks)
+    yield from _in_langs("hint", question.hint)
+    yield from _in_langs("prompts", *question.prompts)
+    yield from _in_langs("options", *(option.text for option in question.options))
+
+
+def _in_key(question: Question) -> Iterator[tuple[Part, str, Tree]]:
+    """List the texts of a question that its key alone shows; answers that are options too are among those."""
+    yield from _in_langs("answers", *(() if question.options else question.answers))
+    yield from _in_langs("why", question.why)
+    yield from _in_langs("reasons", *(option.why for option in question.options))
+
+
+def _in_langs(name: str, *texts: Said) -> Iterator[tuple[Part, str, Tree]]:
+    for number, said in enumerate(texts):
+        for lang, tree in said.items():
+            yield Part(name, number), lang, tree
 
 
 def _frame(sheets: Sheets, look: Look) -> dict[str, Any]:
@@ -204,11 +244,3 @@ def _said(said: Said) -> list[dict[str, Any]]:
 def _words(words: Words) -> dict[str, Any]:
     broken = breakable(words)
     return {"words": broken, "tokens": token_data(broken)}
-
-
-def _characters(question: Question) -> str:
-    """Give every character of a question that a sheet or key shows, hints of gaps among them."""
-    options = (said for option in question.options for said in (option.text, option.why))
-    said = (question.asks, question.hint, question.why, *question.answers, *question.prompts, *options)
-    sources = (source.line for cited in question.sources.values() for source in cited)
-    return "".join((*(shown(to_data(tree)) for one in said for tree in one.values()), *sources))

@@ -10,15 +10,20 @@ from builder.ids import shuffled_options
 from builder.model import BasicCard, ChoiceCard, ClozeCard, DefinitionCard, ListCard
 from builder.render.paper.breaking import Words
 from builder.render.paper.imposition import SideName
+from builder.render.paper.misfit import Misfit, Path, Reason
 from builder.text import parse, parse_cloze, to_data
 from builder.values import pick
+
+LABELS: Path = ("labels",)
+"""Where the program's own words stand, as far as a project says them."""
 
 
 @dataclass(frozen=True)
 class Block:
     """A paragraph; its role decides how it looks. A mark stands before it, a label at its head, more at its tail.
 
-    It is in the language of its side where it names none; others say the same `beside` it, behind one mark.
+    It is in the language of its side where it names none; others say the same `beside` it, behind one mark. `path`
+    leads to where the sources say its words, and `tail_path` to its tail.
     """
 
     role: str
@@ -28,6 +33,15 @@ class Block:
     tail: Words | None = None
     lang: str = ""
     beside: tuple[Block, ...] = ()
+    path: Path = LABELS
+    tail_path: Path = ()
+
+    @property
+    def parts(self) -> Iterator[tuple[Path, Words]]:
+        """Its texts, each with the path to where the sources say it."""
+        yield LABELS, _plain(self.mark + self.label)
+        yield self.path, self.words
+        yield self.tail_path, self.tail or []
 
 
 @dataclass(frozen=True)
@@ -55,6 +69,10 @@ class Side:
     def langs(self) -> tuple[str, ...]:
         """The languages of its paragraphs, its own first."""
         return tuple(dict.fromkeys([self.lang, *(block.lang or self.lang for block in self.blocks)]))
+
+    def misfit(self, reason: Reason, path: Path, text: str, message: str) -> Misfit:
+        """Say why it can't be printed: where that stands, and what of it."""
+        return Misfit(self.card, self.name, self.langs, reason, path, text, message)
 
 
 def sides(edition: Edition) -> tuple[Side, ...]:
@@ -99,9 +117,9 @@ def front(card: EditionCard, labels: Mapping[str, str]) -> Side:
         "front",
         card.lang,
         _readable(card.topic.accent or _CALM),
-        head=(Block("topic", _plain(card.topic_title)),),
+        head=(Block("topic", _plain(card.topic_title), path=("topics", 0)),),
         body=tuple(_front(card, labels)),
-        foot=(Block("id", _plain(card.id)),),
+        foot=(_id(card),),
         level=card.card.level,
     )
 
@@ -115,73 +133,105 @@ def back(card: EditionCard, labels: Mapping[str, str]) -> Side:
         _readable(card.topic.accent or _CALM),
         head=(),
         body=tuple(_back(card, labels)),
-        foot=(*(Block("source", _plain(source.line)) for source in card.sources), Block("id", _plain(card.id))),
+        foot=(*_sources(card), _id(card)),
         image=card.image,
     )
+
+
+def _id(card: EditionCard) -> Block:
+    return Block("id", _plain(card.id), path=("id",))
+
+
+def _sources(card: EditionCard) -> Iterator[Block]:
+    for number, source in enumerate(card.sources):
+        yield Block("source", _plain(source.line), path=("passages", number))
 
 
 def _front(card: EditionCard, labels: Mapping[str, str]) -> Iterator[Block]:
     match card.card:
         case BasicCard(words=words):
-            yield Block("ask", _text(words[card.lang].q))
+            yield _said(card, "ask", words[card.lang].q, "q")
             if hint := words[card.lang].hint:
-                yield Block("note", _text(hint), label=labels["hint"])
+                yield _said(card, "note", hint, "hint", label=labels["hint"])
         case DefinitionCard(words=words):
-            yield Block("term", _text(words[card.lang].term))
+            yield _said(card, "term", words[card.lang].term, "term")
             yield Block("note", _plain(labels["term_prompt"]))
         case ClozeCard(words=words):
-            yield Block("ask", to_data(parse_cloze(words[card.lang].text)))
+            yield Block("ask", to_data(parse_cloze(words[card.lang].text)), path=_path(card, "text"))
         case ListCard(words=words, ordered=ordered):
-            yield Block("ask", _text(words[card.lang].q))
+            yield _said(card, "ask", words[card.lang].q, "q")
             count = labels["items"].replace("{n}", str(len(words[card.lang].items)))
             yield Block("note", _plain(labels["ordered"] if ordered else ""), label=count)
         case ChoiceCard() as choice:
-            yield Block("ask", _text(choice.words[card.lang].q))
+            yield _said(card, "ask", choice.words[card.lang].q, "q")
             for option in _options(choice, card.lang):
-                yield Block("option", _text(option.text), mark=option.letter)
+                yield _said(card, "option", option.text, *option.path, mark=option.letter)
 
 
 def _back(card: EditionCard, labels: Mapping[str, str]) -> Iterator[Block]:
     yield from _answer(card)
     if why := card.card.words[card.lang].why:
-        yield Block("why", _text(why))
+        yield _said(card, "why", why, "why")
     if isinstance(card.card, ChoiceCard):
         for option in _options(card.card, card.lang):
             if not option.right:
-                tail = _text(option.why) if option.why else None
-                yield Block("wrong", _text(option.text), mark=option.letter, tail=tail)
+                tail, tail_path = option.why and _text(option.why), _path(card, *option.path[:-1], "why")
+                wrong = _said(card, "wrong", option.text, *option.path, mark=option.letter)
+                yield replace(wrong, tail=tail or None, tail_path=tail_path)
     if card.card.horizon:
-        yield Block("note", _plain(pick(card.card.horizon, card.lang)), label=labels["horizon"])
+        said = _plain(pick(card.card.horizon, card.lang))
+        yield Block("note", said, label=labels["horizon"], path=("horizon", card.lang))
 
 
 def _answer(card: EditionCard) -> Iterator[Block]:
     match card.card:
         case BasicCard(words=words):
-            yield Block("answer", _text(words[card.lang].a))
+            yield _said(card, "answer", words[card.lang].a, "a")
         case DefinitionCard(words=words):
-            yield Block("sentence", _text(words[card.lang].gloss))
+            yield _said(card, "sentence", words[card.lang].gloss, "gloss")
         case ClozeCard(words=words):
-            yield Block("sentence", _with_gaps_filled(to_data(parse_cloze(words[card.lang].text))))
+            sentence = _with_gaps_filled(to_data(parse_cloze(words[card.lang].text)))
+            yield Block("sentence", sentence, path=_path(card, "text"))
         case ListCard(words=words, ordered=ordered):
-            for position, item in enumerate(words[card.lang].items, 1):
-                yield Block("item", _text(item.text), mark=f"{position}." if ordered else "•")
+            for place, item in enumerate(words[card.lang].items):
+                mark = f"{place + 1}." if ordered else "•"
+                yield _said(card, "item", item.text, "items", place, "text", mark=mark)
         case ChoiceCard() as choice:
             right = next(option for option in _options(choice, card.lang) if option.right)
-            yield Block("answer", _text(right.text), mark=right.letter)
+            yield _said(card, "answer", right.text, *right.path, mark=right.letter)
+
+
+def _said(card: EditionCard, role: str, text: str, *path: str | int, mark: str = "", label: str = "") -> Block:
+    """Make a paragraph of a text that a card says in its language, at a path from there."""
+    return Block(role, _text(text), mark, label, path=_path(card, *path))
+
+
+def _path(card: EditionCard, *path: str | int) -> Path:
+    return ("words", card.lang, *path)
 
 
 @dataclass(frozen=True)
 class _Option:
     letter: str
-    right: bool
+    path: Path
     text: str
     why: str | None
+
+    @property
+    def right(self) -> bool:
+        return self.path == _KEY
+
+
+_KEY: Path = ("key",)
 
 
 def _options(card: ChoiceCard, lang: str) -> list[_Option]:
     """Letter the options, the key among them, in the order that the card's id decides."""
     options = zip("ABCD", shuffled_options(card, lang), strict=False)
-    return [_Option(letter, place == 0, text, why) for letter, (place, text, why) in options]
+    return [
+        _Option(letter, ("distractors", place - 1, "text") if place else _KEY, text, why)
+        for letter, (place, text, why) in options
+    ]
 
 
 def _with_gaps_filled(words: Words) -> Words:

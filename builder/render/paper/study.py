@@ -71,13 +71,14 @@ def answer(card: EditionCard, labels: Mapping[str, str]) -> Side:
     side = back(card, labels)
     body = tuple(_reason_alone(block) for block in side.body if block.role != "wrong" or block.tail)
     if isinstance(card.card, ClozeCard):
-        body = (Block("answer", _fillings(card.card, card.lang)), *body[1:])
-    return replace(side, body=body, foot=tuple(block for source in card.sources for block in _told(source)))
+        body = (Block("answer", _fillings(card.card, card.lang), path=body[0].path), *body[1:])
+    sources = enumerate(card.sources)
+    return replace(side, body=body, foot=tuple(block for place, source in sources for block in _told(source, place)))
 
 
 def _reason_alone(block: Block) -> Block:
     """Leave a wrong option to the question, which has it under the same letter."""
-    return replace(block, words=block.tail, tail=None) if block.tail else block
+    return replace(block, words=block.tail, path=block.tail_path, tail=None) if block.tail else block
 
 
 def _fillings(card: ClozeCard, lang: str) -> Words:
@@ -88,11 +89,12 @@ def _fillings(card: ClozeCard, lang: str) -> Words:
     return words
 
 
-def _told(source: Source) -> Iterator[Block]:
+def _told(source: Source, place: int) -> Iterator[Block]:
+    path = ("passages", place)
     for part in (source.who, source.where, source.when, source.publisher, source.section):
-        yield Block("section", _plain(part))
-    yield Block("passage", _plain(source.anchor))
-    yield Block("address", _plain(breakable_anywhere(source.address)))
+        yield Block("section", _plain(part), path=path)
+    yield Block("passage", _plain(source.anchor), path=(*path, "anchor"))
+    yield Block("address", _plain(breakable_anywhere(source.address)), path=path)
 
 
 def _plain(text: str) -> Words:

@@ -10,7 +10,8 @@ from typing import Any, TypeAlias
 from builder.edition import Edition, EditionCard, Image
 from builder.render.paper.breaking import characters
 from builder.render.paper.engine import ask, count_pages, render
-from builder.render.paper.fit import Misfit, lacking, missing_glyphs, side_data, too_wide
+from builder.render.paper.fit import missing, missing_glyphs, side_data, too_wide
+from builder.render.paper.misfit import Misfit, Reason
 from builder.render.paper.pdf import Paper, or_bad_pictures
 from builder.render.paper.references import References, references, references_data
 from builder.render.paper.sides import Side
@@ -23,9 +24,9 @@ def study_pdf(edition: Edition, geometry: Geometry = GEOMETRIES["a4"]) -> Paper:
     return StudyPrinter(geometry).study_pdf(edition)
 
 
-def frame_lacks(edition: Edition) -> str:
-    """Say which characters of an edition's title, description and labels the font lacks; empty if none."""
-    return lacking("".join((edition.title, edition.description, *_labels(edition).values())))
+def missing_around(edition: Edition) -> str:
+    """Give the characters of an edition's title, description and labels that the font lacks."""
+    return missing("".join((edition.title, edition.description, *_labels(edition).values())))
 
 
 class StudyPrinter:
@@ -149,7 +150,7 @@ def _too_wide(
     for (side, token), found in zip(long, measured, strict=True):
         if found["excess"] > 0:
             message = too_wide(token["text"], found["excess"], found["size"])
-            yield Misfit(side.card, side.name, side.langs, f"{message} on a study sheet")
+            yield side.misfit(Reason.WIDE, token["path"], token["text"], f"{message} on a study sheet")
 
 
 def _long_tokens(side: Side, drawn: Mapping[str, Any], geometry: Geometry) -> Iterator[dict[str, Any]]:
