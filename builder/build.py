@@ -16,6 +16,7 @@ from builder.problems import Problem, ProblemsError, Severity, UserError, known
 from builder.project import Layout
 from builder.render.paper.bilingual import together
 from builder.render.paper.imposition import ON_THE_LONG_EDGE, Bilingual, Handling
+from builder.render.paper.misfit import Misfit, NothingFitsError, UnprintableError
 from builder.render.paper.stock import A4_A7, Paper, Stock
 
 if TYPE_CHECKING:
@@ -25,8 +26,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Built:
-    """A file that a build made: what it is, and how many notes or pages and Anki cards are in it."""
+    """A file that a build made: as what, and how many notes or pages and Anki cards are in it.
 
+    One from whose pages all cards are left out is not written, and tells only which these are.
+    """
+
+    kind: str
     edition: Edition
     file: str
     content: bytes
@@ -70,31 +75,41 @@ class NothingToBuildError(UserError):
 def render(collection: Collection, wanted: Wanted) -> list[Built]:
     """Make every file that is wanted.
 
-    Raises ProblemsError for cards that can't be printed, UnknownNameError, LanguagesError, and NothingToBuildError.
+    Raises UnprintableError for cards that can't be printed, NothingFitsError where none can, UnknownNameError,
+    LanguagesError, and NothingToBuildError.
     """
     decks = known("deck", wanted.decks, _names(collection, wanted)) or _names(collection, wanted)
     langs = known("language", wanted.langs, collection.languages) or collection.languages
     makers = {name: _RENDERERS[name](wanted) for name in wanted.to}
     made: list[Built] = []
     problems: list[Problem] = []
+    misfits: list[Misfit] = []
     chosen = list(_editions(collection, decks, langs, wanted.bilingual))
     for edition in chosen:
         for name in _targets(edition, wanted):
             try:
                 made += makers[name](collection, edition)
+            except UnprintableError as found:
+                problems += found.problems
+                misfits += found.misfits
             except ProblemsError as found:
                 problems += found.problems
     if problems:
-        raise ProblemsError(dict.fromkeys(problems))
+        raise UnprintableError(problems, dict.fromkeys(misfits))
     if not made:
         raise _nothing(chosen, wanted)
+    if not any(built.content for built in made):
+        size = f"{wanted.stock.name}, whose cards are {wanted.stock.card}"
+        raise NothingFitsError(f"there is nothing to print: no card fits {size}", unfit(made))
     return made
 
 
+def unfit(made: Iterable[Built]) -> list[Misfit]:
+    """List what was left out, since it could not be printed."""
+    return [misfit for built in made for fit in built.fits for misfit in fit.misfits]
+
+
 def _nothing(chosen: Sequence[Edition], wanted: Wanted) -> NothingToBuildError:
-    if any(edition.cards for edition in chosen):
-        size = f"{wanted.stock.name}, whose cards are {wanted.stock.card}"
-        return NothingToBuildError(f"there is nothing to print: no card fits {size}")
     if wanted.bilingual and any(edition.untranslated for edition in chosen):
         return NothingToBuildError(f"there is nothing to print: no card has all of {', '.join(chosen[0].langs)}")
     if wanted.decks:
@@ -130,7 +145,7 @@ def build(
     collection, problems = sound(layout, least)
     made = render(collection, wanted)
     folder = out or layout.dist
-    output.write_all({folder / built.file: built.content for built in made})
+    output.write_all({folder / built.file: built.content for built in made if built.content})
     return made, problems
 
 
@@ -149,18 +164,22 @@ def _cards_renderer(wanted: Wanted) -> Renderer:
     from builder.render.paper.pdf import Printer  # noqa: PLC0415
 
     work = Cards(Printer(wanted.stock), wanted.handling, wanted.skip)
-    return lambda collection, edition: [_on_paper(edition, file) for file in printed(collection, edition, work)]
+    return lambda collection, edition: [
+        _on_paper("cards", edition, file) for file in printed(collection, edition, work)
+    ]
 
 
 def _study_renderer(wanted: Wanted) -> Renderer:
     from builder.printing import Study, printed  # noqa: PLC0415 - Typst is imported only where it is wanted
 
     work = Study.on(wanted.paper)
-    return lambda collection, edition: [_on_paper(edition, file) for file in printed(collection, edition, work)]
+    return lambda collection, edition: [
+        _on_paper("study", edition, file) for file in printed(collection, edition, work)
+    ]
 
 
-def _on_paper(edition: Edition, file: PrintedFile) -> Built:
-    return Built(edition, file.name, file.paper.content, file.cards, pages=file.paper.pages, fits=file.paper.fits)
+def _on_paper(kind: str, edition: Edition, file: PrintedFile) -> Built:
+    return Built(kind, edition, file.name, file.paper.content, file.cards, pages=file.paper.pages, fits=file.paper.fits)
 
 
 _RENDERERS: Mapping[str, Callable[[Wanted], Renderer]] = {
@@ -175,19 +194,31 @@ def _apkg(collection: Collection, edition: Edition, draft: int | None) -> Sequen
 
     made = package(edition, collection.ledger, draft)
     name = edition.name if draft is None else f"{edition.name}.draft"
-    return [Built(edition, f"{name}.apkg", made.content, made.notes, cards=made.cards)]
+    return [Built("apkg", edition, f"{name}.apkg", made.content, made.notes, cards=made.cards)]
 
 
-def summary(made: Iterable[Built]) -> list[tuple[str, ...]]:
-    """Give the rows of the table of a build: file, title, notes, Anki cards, pages, size."""
-    return [
-        (
-            b.file,
-            b.edition.title,
-            str(b.notes),
-            str(b.cards or ""),
-            str(b.pages or ""),
-            f"{len(b.content) / 1024:,.0f} kB",
-        )
-        for b in made
-    ]
+_HEADINGS = ("file", "edition", "notes", "Anki cards", "pages", "size")
+
+
+def summary(made: Sequence[Built]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Give the table of a build: its headings, without those of columns that would be empty, and its rows.
+
+    Notes are what Anki has; on paper they are cards.
+    """
+    written = [built for built in made if built.content]
+    rows = [_row(built) for built in written]
+    filled = [place for place in range(len(_HEADINGS)) if any(row[place] for row in rows)]
+    notes = "notes" if any(built.kind == "apkg" for built in written) else "cards"
+    headings = [notes if heading == "notes" else heading for heading in _HEADINGS]
+    return tuple(headings[place] for place in filled), [tuple(row[place] for place in filled) for row in rows]
+
+
+def _row(built: Built) -> tuple[str, ...]:
+    return (
+        built.file,
+        built.edition.title,
+        str(built.notes),
+        str(built.cards or ""),
+        str(built.pages or ""),
+        f"{len(built.content) / 1024:,.0f} kB",
+    )

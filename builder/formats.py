@@ -20,12 +20,13 @@ def to_json(problems: Sequence[Problem], *, cards: int, texts: bool) -> str:
         "cards": cards,
         "texts": texts,
         **counts,
-        "problems": [_problem(problem) for problem in problems],
+        "problems": [problem_data(problem) for problem in problems],
     }
     return json.dumps(document, ensure_ascii=False, indent=2)
 
 
-def _problem(problem: Problem) -> dict[str, Any]:
+def problem_data(problem: Problem) -> dict[str, Any]:
+    """Give a problem as JSON-able data."""
     return {
         **_place(problem.place),
         "severity": problem.severity.word,

@@ -132,13 +132,16 @@ Work: TypeAlias = Cards | Study
 
 
 def printed(collection: Collection, edition: Edition, work: Work) -> list[PrintedFile]:
-    """Print an edition, in several files where it is large. Raises ProblemsError and PrintingError."""
+    """Print an edition, in several files where it is large; one from which all cards are left out is empty.
+
+    Raises ProblemsError and PrintingError.
+    """
     files = _files(work.prepared(collection, edition), work.name(edition), work.sheet)
     papers = _each(work.print if len(files) == 1 else work.fresh().print, [part for _, part in files])
     if misfits := [misfit for paper, _ in papers for misfit in paper.problems]:
         raise UnprintableError((unfit(collection, one, work.otherwise(one.reason)) for one in misfits), misfits)
     pairs = zip(files, papers, strict=True)
-    return [PrintedFile(name, paper, cards) for (name, _), (paper, cards) in pairs if cards]
+    return [PrintedFile(name, paper, cards) for (name, _), (paper, cards) in pairs]
 
 
 T = TypeVar("T")

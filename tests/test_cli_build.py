@@ -62,3 +62,23 @@ def test_a_character_that_no_font_has_stops_the_build(deck: Deck, project: Proje
     run = deck("-C", layout.root, "build", "core", "--lang", "en", "--to", "study", "--out", tmp_path)
     assert (run.code, "error PR01" in run.err, told in run.err, "😀 (U+1F600)" in run.err) == (1, True, True, True)
     assert list(tmp_path.glob("*.pdf")) == []
+
+
+TOLD = {
+    "apkg": ("In Anki: File, Import.", "file edition notes Anki cards size"),
+    "study": ("Study sheets: one-sided, at 100 %.", "file edition cards pages size"),
+    "cards": ("Cards: double-sided, flip on the long edge, at 100 %.", "file edition cards pages size"),
+    "apkg,study": (
+        "In Anki: File, Import. Study sheets: one-sided, at 100 %.",
+        "file edition notes Anki cards pages size",
+    ),
+}
+
+
+@pytest.mark.parametrize("to", TOLD)
+def test_people_are_told_about_what_was_built_alone(deck: Deck, project: Project, tmp_path: Path, to: str):
+    """What to do with it, and a table in which no column is empty"""
+    run = deck("-C", project().root, "build", "complete", "--lang", "en", "--to", to, "--out", tmp_path / "out")
+    use, headings = TOLD[to]
+    first, _, table, *_ = run.out.splitlines()
+    assert (first.partition(". ")[2], " ".join(table.split())) == (use, headings)

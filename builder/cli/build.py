@@ -46,11 +46,19 @@ def command(
     made, problems = build.build(layout, wanted, out)
     show_problems(problems, err=True)
     if not quiet:
-        where = os.path.relpath(out or layout.dist)
-        typer.echo(
-            f"Written to {where}. In Anki: File, Import. Cards: double-sided, at 100 %. Study sheets: one-sided.\n"
-        )
-        show_table(("file", "edition", "notes", "Anki cards", "pages", "size"), build.summary(made), numbers=4)
+        kinds = {built.kind for built in made}
+        said = [what for kind, what in _USE.items() if kind in kinds]
+        typer.echo(" ".join([f"Written to {os.path.relpath(out or layout.dist)}.", *said]) + "\n")
+        headings, rows = build.summary(made)
+        show_table(headings, rows, numbers=len(headings) - 2)
+
+
+_USE = {
+    "apkg": "In Anki: File, Import.",
+    "cards": "Cards: double-sided, flip on the long edge, at 100 %.",
+    "study": "Study sheets: one-sided, at 100 %.",
+}
+"""What to do with each kind of file."""
 
 
 def _now() -> int:

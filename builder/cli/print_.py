@@ -13,7 +13,7 @@ import typer
 from builder import project
 from builder.cli.options import Format, Out, Quiet, languages
 from builder.cli.show import show_table
-from builder.problems import Severity
+from builder.problems import ProblemsError, Severity, UserError
 from builder.render.paper.imposition import Bilingual, Flip, Handling
 from builder.render.paper.stock import A4_A7, FORM, STOCKS, Cut, Stock, stock
 
@@ -128,20 +128,22 @@ def command(
     langs = languages(lang)
     together = bilingual or (Bilingual.STACKED if langs is None else None)
     wanted = build.Wanted([deck], langs or (), ["cards"], stock=sheet, handling=handling, bilingual=together, skip=skip)
-    made = build.build(project.find(ctx.obj), wanted, out, Severity.ERROR)[0]
+    try:
+        made = build.build(project.find(ctx.obj), wanted, out, Severity.ERROR)[0]
+    except (ProblemsError, UserError) as stopped:
+        if format_ is Format.JSON:
+            typer.echo(report.stopped_json(stopped))
+        raise
     fits = [fit for b in made for fit in b.fits]
     if format_ is Format.JSON:
         files = [
             {"file": b.file, "cards": b.notes, "pages": b.pages, "untranslated": b.edition.untranslated, "fits": b.fits}
             for b in made
+            if b.content
         ]
-        typer.echo(report.to_json(files))
+        typer.echo(report.to_json(files, build.unfit(made)))
     elif not quiet:
-        show_table(
-            ("file", "edition", "cards", "pages", "size"),
-            [(*row[:3], *row[4:]) for row in build.summary(made)],
-            numbers=3,
-        )
+        show_table(*build.summary(made), numbers=3)
         for line in (*report.told(fits), *report.untranslated(b.edition for b in made), *_advice(handling)):
             typer.echo(line)
     for line in report.unprinted(fits):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from builder.problems import Problem, ProblemsError
+from builder.problems import Problem, ProblemsError, UserError
 from builder.render.paper.imposition import SideName
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -44,4 +44,14 @@ class UnprintableError(ProblemsError):
 
     def __init__(self, problems: Iterable[Problem], misfits: Iterable[Misfit]) -> None:
         super().__init__(problems)
+        self.misfits = tuple(misfits)
+
+
+class NothingFitsError(UserError):
+    """Cards of which none can be printed, though those that can't were to be left out."""
+
+    exit_code = 1
+
+    def __init__(self, message: str, misfits: Iterable[Misfit]) -> None:
+        super().__init__(message)
         self.misfits = tuple(misfits)

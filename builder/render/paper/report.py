@@ -9,7 +9,10 @@ from dataclasses import asdict
 from typing import Any
 
 from builder.edition import Edition
+from builder.formats import problem_data
+from builder.problems import Problem, ProblemsError, UserError
 from builder.render.paper.fit import SIZES
+from builder.render.paper.misfit import Misfit, NothingFitsError, UnprintableError
 from builder.render.paper.pdf import SideFit
 
 VERSION = 1
@@ -46,7 +49,27 @@ def untranslated(editions: Iterable[Edition]) -> Iterator[str]:
         yield f"Without words in {' or '.join(langs)}, and not printed ({len(ids)}): {', '.join(ids)}."
 
 
-def to_json(files: Sequence[Mapping[str, Any]]) -> str:
-    """Write a report as one JSON document; each file has `fits`, a side each."""
-    made = [{**file, "fits": [asdict(fit) for fit in file["fits"]]} for file in files]
-    return json.dumps({"version": VERSION, "files": made}, ensure_ascii=False, indent=2)
+def to_json(files: Sequence[Mapping[str, Any]], misfits: Iterable[Misfit]) -> str:
+    """Write a report as one JSON document; each file has `fits`, a side each, and `misfits` were left out."""
+    return _document(files, misfits, (), None)
+
+
+def stopped_json(stopped: ProblemsError | UserError) -> str:
+    """Write the same document where nothing was printed: which problems, or which error, stopped it."""
+    misfits = stopped.misfits if isinstance(stopped, (UnprintableError, NothingFitsError)) else ()
+    if isinstance(stopped, ProblemsError):
+        return _document((), misfits, stopped.problems, None)
+    return _document((), misfits, (), str(stopped))
+
+
+def _document(
+    files: Iterable[Mapping[str, Any]], misfits: Iterable[Misfit], problems: Iterable[Problem], error: str | None
+) -> str:
+    document = {
+        "version": VERSION,
+        "files": [{**file, "fits": [asdict(fit) for fit in file["fits"]]} for file in files],
+        "misfits": [asdict(misfit) for misfit in misfits],
+        "problems": [problem_data(problem) for problem in problems],
+        "error": error,
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2)
