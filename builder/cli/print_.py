@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -14,52 +13,41 @@ from builder import project
 from builder.cli.options import Format, Out, Quiet, languages
 from builder.cli.show import show_table
 from builder.problems import ProblemsError, Severity, UserError
-from builder.render.paper.imposition import Bilingual, Flip, Handling
+from builder.render.paper.advice import PRINT, advice
+from builder.render.paper.imposition import Bilingual, Flip, Handling, refuse_offset
 from builder.render.paper.stock import A4_A7, FORM, STOCKS, Cut, Stock, stock
-
-_ADVICE = {
-    Flip.LONG: "Print double-sided, flip on the long edge, at actual size (100 %).",
-    Flip.SHORT: "Print double-sided, flip on the short edge, at actual size (100 %).",
-    Flip.NONE: "Print on one side, at actual size (100 %): each sheet of fronts is followed by its sheet of backs.",
-    Flip.FOLD: "Print on one side, at actual size (100 %); cut along the lines, and fold at the dots.",
-}
-
-
-def _advice(handling: Handling) -> Iterator[str]:
-    yield _ADVICE[handling.flip]
-    x, y = handling.back_offset
-    if (x, y) != (0, 0) and handling.flip is not Flip.FOLD:
-        yield f"Backs are moved by {x:g} mm to the right and {y:g} mm down."
 
 
 def _list_stocks(asked: bool) -> None:
     if asked:
-        rows = [(s.name, f"{s.width:g} x {s.height:g} mm", s.card, str(s.cells), s.cut.value) for s in STOCKS.values()]
-        show_table(("stock", "sheet", "card", "cards a sheet", "lines to cut"), rows)
+        show_table(
+            ("stock", "sheet", "card", "cards a sheet", "lines to cut", "most offset"), map(_row, STOCKS.values())
+        )
         typer.echo(f"Or one of your own: {FORM}.")
         raise typer.Exit
+
+
+def _row(sheet: Stock) -> tuple[str, ...]:
+    across, down = sheet.play
+    size = f"{sheet.width:g} x {sheet.height:g} mm"
+    return sheet.name, size, sheet.card, str(sheet.cells), sheet.cut.value, f"{across:g},{down:g}"
 
 
 def _offset(written: str) -> tuple[float, float]:
     found = re.fullmatch(r"\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*", written)
     if not found:
         raise typer.BadParameter(f"'{written}' is not X,Y in millimetres, such as 1.5,-0.5")
-    x, y = float(found[1]), float(found[2])
-    if max(abs(x), abs(y)) > _MOST:
-        raise typer.BadParameter(f"{written} is more than {_MOST:g} mm: a back would not be behind its front")
-    return x, y
+    return float(found[1]), float(found[2])
 
 
-_MOST = 10.0
-
-
-def _calibrate(sheet: Stock, folder: Path) -> None:
+def _calibrate(sheet: Stock, handling: Handling, folder: Path) -> None:
     from builder import output  # noqa: PLC0415 - keeps --help fast
     from builder.render.paper.calibration import calibration_pdf  # noqa: PLC0415
 
-    file = folder / f"calibration.{sheet.width:g}x{sheet.height:g}.pdf"
-    output.write(file, calibration_pdf(sheet))
-    typer.echo(f"Written: {os.path.relpath(file)}. Print it double-sided, at actual size (100 %), and read its back.")
+    flip = "" if handling.flip is Flip.LONG else f".{handling.flip}"
+    file = folder / f"calibration.{sheet.width:g}x{sheet.height:g}{flip}.pdf"
+    output.write(file, calibration_pdf(sheet, handling))
+    typer.echo(f"Written: {os.path.relpath(file)}. {PRINT[handling.flip]} Then read its back.")
 
 
 def command(
@@ -91,11 +79,15 @@ def command(
         typer.Option(
             metavar="X,Y",
             envvar="DECK_BACK_OFFSET",
-            help="Move backs so many mm right and down, where your printer misses.",
+            help="Move backs so many mm right and down, where your printer misses; --list-stocks tells the most.",
         ),
     ] = "0,0",
     calibrate: Annotated[
-        bool, typer.Option("--calibrate", help="Make a sheet that tells how far your printer's backs are off.")
+        bool,
+        typer.Option(
+            "--calibrate",
+            help="Make a sheet that tells how far your printer's backs are off, or still are with --back-offset.",
+        ),
     ] = False,
     _: Annotated[
         bool, typer.Option("--list-stocks", is_eager=True, callback=_list_stocks, help="List what can be printed on.")
@@ -120,8 +112,9 @@ def command(
     from builder.render.paper import report  # noqa: PLC0415
 
     sheet, handling = stock(stock_), Handling(flip, _offset(back_offset), cut)
+    refuse_offset(sheet, handling)
     if calibrate:
-        _calibrate(sheet, out or project.find(ctx.obj).dist)
+        _calibrate(sheet, handling, out or project.find(ctx.obj).dist)
         return
     if not deck:
         raise typer.BadParameter("name a deck; or --calibrate, or --list-stocks")
@@ -144,7 +137,7 @@ def command(
         typer.echo(report.to_json(files, build.unfit(made)))
     elif not quiet:
         show_table(*build.summary(made), numbers=3)
-        for line in (*report.told(fits), *report.untranslated(b.edition for b in made), *_advice(handling)):
+        for line in (*report.told(fits), *report.untranslated(b.edition for b in made), *advice(sheet, handling)):
             typer.echo(line)
     for line in report.unprinted(fits):
         typer.echo(line, err=True)

@@ -1,38 +1,99 @@
-"""A sheet that tells how far a printer's backs are off."""
+"""A sheet that tells how far a printer's backs are off, and, with an offset, whether that mends it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
+from builder.problems import UserError
 from builder.render.paper.engine import render
+from builder.render.paper.imposition import ON_THE_LONG_EDGE, Flip, Handling
 from builder.render.paper.stock import Stock
+
+_EDGE: Mapping[str, Mapping[Flip, str]] = {
+    "en": {Flip.LONG: "flip on the long edge", Flip.SHORT: "flip on the short edge"},
+    "zh": {Flip.LONG: "沿长边翻转", Flip.SHORT: "沿短边翻转"},
+}
+_OTHER = {Flip.LONG: Flip.SHORT, Flip.SHORT: Flip.LONG}
 
 _WORDS: Mapping[str, Mapping[str, Sequence[str]]] = {
     "en": {
         "front": (
-            "Front",
-            "Print this sheet double-sided, at actual size (100 %), and turn it to its back.",
+            "Front: {edge}",
+            "Print this sheet double-sided, {edge}, at actual size (100 %), and turn it to its back.",
         ),
         "back": (
-            "Back",
-            "Hold the sheet against the light, this side towards you. Where on the scale does the front's cross stand?",
+            "Back: {edge}",
+            "Hold the sheet against the light, this side towards you: the front's arrow stands in the outlined one.",
+            "If it stands elsewhere, your printer flips on the other edge: deck print --calibrate --flip {other}.",
+            "Where on the scale does the front's cross stand?",
             "Read millimetres, first to the right, then down; to the left and up they are negative.",
-            "Say it when you print: deck print … --back-offset X,Y. Or keep it: DECK_BACK_OFFSET=X,Y.",
+        ),
+        "first": (
+            "Say it when you print: deck print … --flip {flip} --back-offset X,Y. Or keep it: DECK_BACK_OFFSET=X,Y.",
+            "To check it, make this sheet again with it: then the cross stands at 0,0.",
+        ),
+        "again": (
+            "This side is moved already, by --back-offset {offset}. If the cross stands at 0,0, that is right.",
+            "If not, add what you read to these two numbers.",
         ),
     },
     "zh": {
-        "front": ("正面", "请双面打印本页，选“实际大小”（100 %），然后翻到背面。"),
+        "front": ("正面：{edge}", "请双面打印本页，{edge}，选“实际大小”（100 %），然后翻到背面。"),
         "back": (
-            "背面",
-            "把纸对着光，这一面朝向自己，看正面的十字落在刻度的什么位置。",
-            "单位是毫米：先读横向，向右为正；再读纵向，向下为正。",
-            "打印时写上：deck print … --back-offset X,Y；或一直保留：DECK_BACK_OFFSET=X,Y。",
+            "背面：{edge}",
+            "把纸对着光，这一面朝向自己：正面的箭头应落在空心箭头里。",
+            "如果落在别处，说明打印机沿另一边翻转，请改用 deck print --calibrate --flip {other}。",
+            "正面的十字落在刻度的什么位置？单位是毫米：先读横向，向右为正；再读纵向，向下为正。",
+        ),
+        "first": (
+            "打印时写上：deck print … --flip {flip} --back-offset X,Y；或一直保留：DECK_BACK_OFFSET=X,Y。",
+            "要核对，就带上它再做一次本页：这时十字应落在 0,0。",
+        ),
+        "again": (
+            "这一面已按 --back-offset {offset} 移动。十字落在 0,0，就说明正好。",
+            "否则把读数分别加到这两个数上。",
         ),
     },
 }
 
 
-def calibration_pdf(stock: Stock) -> bytes:
-    """Make a sheet of the size of a stock, with a cross on its front and a scale on its back, in both languages."""
-    data = {"title": "Calibration · 校准", "width": stock.width, "height": stock.height, "words": _WORDS}
+class CalibrationError(UserError):
+    """A way of printing for which there is nothing to calibrate."""
+
+
+def calibration_pdf(stock: Stock, handling: Handling = ON_THE_LONG_EDGE) -> bytes:
+    """Make a sheet of the size of a stock, with a cross on its front and a scale on its back, in both languages.
+
+    With an offset the back stands where the offset moves it. Raises CalibrationError where sheets are not turned over.
+    """
+    if not handling.flip.is_two_sided:
+        raise CalibrationError(
+            f"with --flip {handling.flip} no back can miss its front: calibrate a double-sided printer, --flip long or "
+            "--flip short"
+        )
+    data = {
+        "title": "Calibration · 校准",
+        "width": stock.width,
+        "height": stock.height,
+        "offset": handling.back_offset,
+        "upright": handling.flip is Flip.LONG,
+        "words": {lang: _said(lang, handling) for lang in _WORDS},
+    }
     return render("calibration.typ", data)
+
+
+def _said(lang: str, handling: Handling) -> dict[str, Any]:
+    """Give what stands on front and back in a language: a heading, and lines below it."""
+    x, y = handling.back_offset
+    values = {
+        "edge": _EDGE[lang][handling.flip],
+        "flip": handling.flip,
+        "other": _OTHER[handling.flip],
+        "offset": f"{x:g},{y:g}",
+    }
+    words = _WORDS[lang]
+    back = (*words["back"], *words["again" if any(handling.back_offset) else "first"])
+    return {
+        side: [line.format(**values) for line in lines] for side, lines in (("front", words["front"]), ("back", back))
+    }

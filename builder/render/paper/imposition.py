@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
-from builder.render.paper.stock import Cut, Lines, Stock, StockError
+from builder.problems import UserError
+from builder.render.paper.stock import UNPRINTABLE, Cut, Lines, Stock, StockError
 
 SideName: TypeAlias = Literal["front", "back"]
 
@@ -24,6 +25,11 @@ class Flip(StrEnum):
     NONE = "none"
     FOLD = "fold"
 
+    @property
+    def is_two_sided(self) -> bool:
+        """Whether the sheet is turned over: only then can a printer miss the place behind a front."""
+        return self in (Flip.LONG, Flip.SHORT)
+
 
 class Bilingual(StrEnum):
     """Where the languages of a card stand: one below the other on each side, or the second behind the first."""
@@ -36,7 +42,8 @@ class Bilingual(StrEnum):
 class Handling:
     """What a printer and scissors do with sheets: how they turn, how far backs are off, in mm, and where to cut.
 
-    An offset moves backs to the right and down, as one sees them. Without a cut of its own a stock has the one it has.
+    An offset moves backs to the right and down, as one sees them, where the sheet is turned over. Without a cut of its
+    own a stock has the one it has.
     """
 
     flip: Flip = Flip.LONG
@@ -77,6 +84,22 @@ def capacity(stock: Stock, flip: Flip) -> int:
     if not across * down:
         raise StockError(f"{stock.name} has one card a sheet: there is no cell beside it to fold over")
     return across * down
+
+
+class OffsetError(UserError):
+    """Backs that would be moved to where no printer prints; says how far they can be."""
+
+
+def refuse_offset(stock: Stock, handling: Handling) -> None:
+    """Raise OffsetError where backs would be moved further than a stock has room for."""
+    (x, y), (across, down) = handling.back_offset, stock.play
+    if handling.flip.is_two_sided and (abs(x) > across or abs(y) > down):
+        raise OffsetError(
+            f"the back offset {x:g},{y:g} is too large for {stock.name}: its backs can be moved by {across:g} mm to "
+            f"either side and {down:g} mm up or down at most. Beyond that text would come within {UNPRINTABLE:g} mm of "
+            "the sheet's edge, which printers leave blank, or a back would not be behind its front. Write less in "
+            "--back-offset or DECK_BACK_OFFSET, or take a stock with wider margins, such as --stock a4:100x70"
+        )
 
 
 def places(stock: Stock, count: int, handling: Handling) -> tuple[Page, ...]:
@@ -124,7 +147,8 @@ def _sheet(stock: Stock, cards: range, handling: Handling) -> Iterator[Page]:
     rows = [padded[row * stock.columns :][: stock.columns] for row in range(stock.rows)]
     turned = {Flip.LONG: [row[::-1] for row in rows], Flip.SHORT: rows[::-1]}.get(handling.flip, rows)
     yield Page(_cells(stock, rows, "front"))
-    yield Page(_cells(stock, turned, "back", handling.back_offset), is_front=False)
+    offset = handling.back_offset if handling.flip.is_two_sided else (0, 0)
+    yield Page(_cells(stock, turned, "back", offset), is_front=False)
 
 
 def _cells(

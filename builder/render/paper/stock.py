@@ -14,6 +14,13 @@ INCH = 25.4
 _A7 = 74 * 105
 """In square millimetres."""
 
+UNPRINTABLE = 4.0
+"""Millimetres at each edge that printers may leave blank: a maker of laser printers guarantees all but these,
+https://manualsonline.com/manuals/mfg/konica_minolta/2490mf.html?p=58."""
+
+MOST_OFFSET = 10.0
+"""Millimetres: no printer misses by more that turns the sheet as it was told."""
+
 
 class StockError(UserError):
     """A stock that nobody knows, or on which no card has room; says what can be written."""
@@ -63,6 +70,14 @@ class Stock:
             tuple(self.left + column * self.cell_width for column in range(self.columns + 1)),
             tuple(self.top + row * self.cell_height for row in range(self.rows + 1)),
         )
+
+    @property
+    def play(self) -> tuple[float, float]:
+        """How far backs can be moved to either side, and up or down, and their text still be printed."""
+        (left, *_, right), (top, *_, low) = self.edges
+        margins = min(left, self.width - right), min(top, self.height - low)
+        across, down = (min(round(margin + self.clear - UNPRINTABLE, 1), MOST_OFFSET) for margin in margins)
+        return across, down
 
     @property
     def is_small(self) -> bool:
