@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from collections.abc import Sequence
 
 from builder.model import BasicCard, Card, ChoiceCard, ClozeCard, DefinitionCard, ListCard
 from builder.text import gaps, parse, parse_cloze, to_words
@@ -98,12 +99,11 @@ def item_numbers(card: ListCard, lang: str) -> list[int]:
     return [item.n or position for position, item in enumerate(card.words[lang].items, 1)]
 
 
-def item_places(card: ListCard, first: str, lang: str) -> list[int]:
-    """Tell where the items of a language stand, in the order in which the first has those numbers.
+def item_places(numbers: Sequence[int], own: Sequence[int], *, ordered: bool) -> list[int]:
+    """Tell where the items of a language, by their `own` numbers, stand in the order in which another has `numbers`.
 
     They go as they stand where order matters, or the languages have not the same numbers.
     """
-    numbers, own = item_numbers(card, first), item_numbers(card, lang)
-    if card.ordered or set(numbers) != set(own):
+    if ordered or set(numbers) != set(own):
         return list(range(len(own)))
     return [own.index(number) for number in numbers]

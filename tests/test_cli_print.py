@@ -69,8 +69,8 @@ WRONG = {
     ("--back-offset", "1,x"): "'1,x' is not X,Y",
     (
         "--back-offset",
-        "2.1,0",
-    ): "the back offset 2.1,0 is too large for a4-a7: its backs can be moved by 2 mm to either",
+        "5.1,0",
+    ): "the back offset 5.1,0 is too large for a4-a7: its backs can be moved by 5 mm to either",
     ("--flip", "left"): "'left' is not one of",
     ("--cut", "some"): "'some' is not one of",
 }

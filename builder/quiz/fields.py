@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple, TypeAlias
 
 from builder.collection import Collection
-from builder.ids import item_places
+from builder.ids import item_numbers, item_places
 from builder.model import BasicCard, Card, ChoiceCard, ClozeCard, DefinitionCard, ListCard, Words
 from builder.quiz.forms import Form
 from builder.quiz.question import Plan
@@ -56,7 +56,8 @@ def answered(card: Card, langs: Langs, place: int, form: Form) -> Field:
         case DefinitionCard():
             return ("gloss",) if form is Form.MATCH else ("term",)
         case ListCard():
-            return ("items", item_places(card, *langs)[place], "text")
+            numbers, own = (item_numbers(card, lang) for lang in langs)
+            return ("items", item_places(numbers, own, ordered=card.ordered)[place], "text")
         case ChoiceCard():
             return ("distractors", place - 1, "text") if place else ("key",)
         case ClozeCard():

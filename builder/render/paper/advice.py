@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.render.paper.imposition import Flip, Handling
-from builder.render.paper.stock import Cut, Stock
+from builder.render.paper.stock import UNPRINTABLE, Cut, Stock
 
 AT_SIZE = "at actual size (100 %)"
 
@@ -17,6 +17,8 @@ PRINT = {
 }
 """How to print sheets, by how they are turned over."""
 
+_BLANK = f"many printers leave {UNPRINTABLE:g} mm blank at the edges"
+
 _CUT = {Cut.FULL: "along the lines", Cut.SHORT: "from mark to mark"}
 
 
@@ -26,6 +28,9 @@ def advice(stock: Stock, handling: Handling) -> Iterator[str]:
     x, y = handling.back_offset
     if (x, y) != (0, 0) and handling.flip.is_two_sided:
         yield f"Backs are moved by {x:g} mm to the right and {y:g} mm down."
+        across, down = stock.sure_play
+        if abs(x) > across or abs(y) > down:
+            yield f"If letters are cut off there ({_BLANK}), take a stock with margins, such as --stock a4:100x70."
 
 
 def _apart(stock: Stock, handling: Handling) -> str:

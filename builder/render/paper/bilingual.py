@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TypeAlias
 
 from builder.edition import Edition, EditionCard
-from builder.ids import item_places
+from builder.ids import item_numbers, item_places
 from builder.model import ClozeCard, ListCard
 from builder.problems import UserError
 from builder.render.paper.imposition import Bilingual
@@ -100,7 +100,8 @@ def _in_step(first: EditionCard, other: EditionCard) -> EditionCard:
     if not (isinstance(first.card, ListCard) and isinstance(other.card, ListCard)):
         return other
     own = other.card.words[other.lang]
-    items = tuple(own.items[place] for place in item_places(other.card, first.lang, other.lang))
+    numbers = item_numbers(first.card, first.lang), item_numbers(other.card, other.lang)
+    items = tuple(own.items[place] for place in item_places(*numbers, ordered=first.card.ordered))
     words = {**other.card.words, other.lang: own.model_copy(update={"items": items})}
     return replace(other, card=other.card.model_copy(update={"words": words}))
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Literal, TypeAlias
 
 from builder.problems import UserError
-from builder.render.paper.stock import UNPRINTABLE, Cut, Lines, Stock, StockError
+from builder.render.paper.stock import Cut, Lines, Stock, StockError
 
 SideName: TypeAlias = Literal["front", "back"]
 
@@ -87,7 +87,7 @@ def capacity(stock: Stock, flip: Flip) -> int:
 
 
 class OffsetError(UserError):
-    """Backs that would be moved to where no printer prints; says how far they can be."""
+    """Backs that would be moved off their sheet; says how far they can be."""
 
 
 def refuse_offset(stock: Stock, handling: Handling) -> None:
@@ -96,9 +96,9 @@ def refuse_offset(stock: Stock, handling: Handling) -> None:
     if handling.flip.is_two_sided and (abs(x) > across or abs(y) > down):
         raise OffsetError(
             f"the back offset {x:g},{y:g} is too large for {stock.name}: its backs can be moved by {across:g} mm to "
-            f"either side and {down:g} mm up or down at most. Beyond that text would come within {UNPRINTABLE:g} mm of "
-            "the sheet's edge, which printers leave blank, or a back would not be behind its front. Write less in "
-            "--back-offset or DECK_BACK_OFFSET, or take a stock with wider margins, such as --stock a4:100x70"
+            f"either side and {down:g} mm up or down at most. Beyond that text would run off the sheet, or a back "
+            "would not be behind its front. Write less in --back-offset or DECK_BACK_OFFSET, or take a stock with "
+            "wider margins, such as --stock a4:100x70"
         )
 
 

@@ -18,6 +18,9 @@ UNPRINTABLE = 4.0
 """Millimetres at each edge that printers may leave blank: a maker of laser printers guarantees all but these,
 https://manualsonline.com/manuals/mfg/konica_minolta/2490mf.html?p=58."""
 
+EDGE = 1.0
+"""Millimetres at each edge on which no text is put, whatever the printer."""
+
 MOST_OFFSET = 10.0
 """Millimetres: no printer misses by more that turns the sheet as it was told."""
 
@@ -73,10 +76,18 @@ class Stock:
 
     @property
     def play(self) -> tuple[float, float]:
-        """How far backs can be moved to either side, and up or down, and their text still be printed."""
+        """How far backs can be moved to either side, and up or down, and their text still be on the sheet."""
+        return self._play(EDGE)
+
+    @property
+    def sure_play(self) -> tuple[float, float]:
+        """How far they can be moved and be printed by any printer."""
+        return self._play(UNPRINTABLE)
+
+    def _play(self, edge: float) -> tuple[float, float]:
         (left, *_, right), (top, *_, low) = self.edges
         margins = min(left, self.width - right), min(top, self.height - low)
-        across, down = (min(round(margin + self.clear - UNPRINTABLE, 1), MOST_OFFSET) for margin in margins)
+        across, down = (min(round(margin + self.clear - edge, 1), MOST_OFFSET) for margin in margins)
         return across, down
 
     @property
