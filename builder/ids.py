@@ -28,6 +28,16 @@ def guid(namespace: str, lang: str, card: str) -> str:
     return base64.b32hexencode(_digest("guid", namespace, lang, card)[:10]).decode().lower()
 
 
+SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Signs that nobody takes for another when they copy them from paper."""
+
+
+def card_code(card: str) -> str:
+    """Make five signs that stand for a card on paper where the words of its id would tell the answer."""
+    value = int.from_bytes(_digest("code", card)[:8], "big")
+    return "".join(SIGNS[value // len(SIGNS) ** place % len(SIGNS)] for place in range(5))
+
+
 def note_type_id(namespace: str, kind: str, lang: str) -> int:
     """Make the id of a note type."""
     return _number("note type", namespace, kind, lang)

@@ -6,6 +6,7 @@ from typing import Any
 
 from builder.edition import Edition, EditionCard, Image, Source
 from builder.gist import gist
+from builder.ids import card_code
 from builder.labels import labels
 from builder.model import KINDS, Project, Topic
 
@@ -177,15 +178,15 @@ def of_each_kind(lang: str) -> list[EditionCard]:
 SAID = {
     "en": {
         "basic": (
-            "AI safety levels | Whose ability counts? | Hint Not a government | basic",
-            "Non-state actors | States are ASL-4. | Dario Amodei | 2024-11-11 | basic",
+            f"AI safety levels | Whose ability counts? | Hint Not a government | {card_code('basic')}",
+            f"Non-state actors | States are ASL-4. | Dario Amodei | 2024-11-11 | {card_code('basic')} · basic",
         ),
         "definition": (
-            "Responsible scaling | What does this mean? | definition",
+            f"Responsible scaling | What does this mean? | {card_code('definition')}",
             "Guard rails that grow | Nobody must foresee danger.",
         ),
         "cloze": (
-            "Models match | by | year | . | cloze",
+            f"Models match | by | year | . | {card_code('cloze')}",
             "Models match top experts by 2026. | Predicted time the year 2026",
         ),
         "list": ("What grows together? | 3 items in this order", "1. | Networks | 2. | Data | 3. | Compute"),
@@ -197,7 +198,7 @@ SAID = {
     },
     "zh": {
         "basic": (
-            "AI 安全级别 | 提升谁的能力？ | 提示 不是政府 | basic",
+            f"AI 安全级别 | 提升谁的能力？ | 提示 不是政府 | {card_code('basic')}",
             "非国家行为体 | 助力国家是 ASL-4 的标志。 | 达里奥·阿莫迪 | 2024-11-11",
         ),
         "definition": ("负责任扩展 | 这是什么意思？", "护栏随能力升级的政策 | 不必预知危险。"),

@@ -7,7 +7,7 @@ from paper_samples import PICTURE, PROJECT, SAID, SOURCES, card, edition, of_eac
 from paper_support import CELL_HEIGHT, CELL_WIDTH, HEIGHT, alternatives, lines, said, squeezed, texts, words
 
 from builder.edition import Image
-from builder.ids import option_order
+from builder.ids import card_code, option_order
 from builder.model import Topic
 from builder.render.paper.pdf import cards_pdf
 from builder.render.paper.sides import front
@@ -23,6 +23,15 @@ def test_every_word_of_every_kind_is_on_its_side(lang):
         for text, cell in ((expected[0], fronts[column, row]), (expected[1], backs[1 - column, row])):
             for part in text.split(" | "):
                 assert squeezed(part) in cell
+
+
+def test_no_front_bears_the_id_which_may_hold_the_answer():
+    """Both sides have a code, by which they are found to belong together, and the back the id"""
+    made = edition(card({"q": "Like what?", "a": "Chemistry"}, name="scaling-like-chemistry"))
+    front, back = map(squeezed, texts(cards_pdf(made).content))
+    code = card_code("scaling-like-chemistry")
+    assert ("chemistry" in front.lower(), code in front) == (False, True)
+    assert f"{code}·scaling-like-chemistry" in back
 
 
 def test_the_front_of_a_cloze_keeps_its_secret():

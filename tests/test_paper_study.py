@@ -150,7 +150,9 @@ def test_cards_are_gathered_by_topic_in_the_order_of_the_deck():
     mixed = [second[0], first[0], first[1], second[1], first[2], second[2]]
     assert [made.id for made in by_topic(edition(*mixed)).cards] == ["t0-0", "t0-1", "t0-2", "t1-0", "t1-1", "t1-2"]
     [page] = texts(study(*mixed))
-    told = r" 1 q0x0q .* a0x0a 2 q0x1q .* a0x1a 3 q0x2q .* a0x2a Reinforcement .* 4 q1x0q .* a1x0a 5 .* a1x2a"
+    told = (
+        r" 1 q0x0q .* a0x0a .* 2 q0x1q .* a0x1a .* 3 q0x2q .* a0x2a .* Reinforcement .* 4 q1x0q .* a1x0a .* 5 .* a1x2a"
+    )
     assert re.search(r"AI safety levels Questions Answers" + told, page)
 
 
@@ -205,7 +207,11 @@ def test_sources_are_listed_once_and_cards_refer_to_them():
     ]
     content = study(*cards)
     left, right = left_and_right(content)
-    assert [re.findall(r"\[(\d)\]", found) for found in left.split("card-")[1:]] == [["1", "3"], ["1", "2"], ["1"]] * 2
+    assert [re.findall(r"\[(\d)\]", found) for found in re.split(r"q\dq", left)[1:]] == [
+        ["1", "3"],
+        ["1", "2"],
+        ["1"],
+    ] * 2
     assert "1anchor1" in right
     assert "2anchor2" in right
     assert "3anchor10" in right

@@ -7,10 +7,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from builder.ids import SIGNS
 from builder.quiz.forms import Form
 from builder.quiz.pool import Pool
 from builder.quiz.question import Plan, Ref, letters
-from builder.quiz.quiz import SIGNS, Quiz, document
+from builder.quiz.quiz import Quiz, document
 from builder.quiz.request import QuizError
 from builder.quiz.variants import Variant
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from builder.ids import digest
+from builder.ids import SIGNS, digest
 from builder.labels import labels
 from builder.model import Deck, Project
 from builder.quiz.draw import draw
@@ -18,9 +18,6 @@ from builder.quiz.request import Request
 from builder.quiz.variants import Variant, variants
 from builder.text import to_words
 from builder.values import pick
-
-SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Of sheet ids: none is taken for another."""
 
 
 @dataclass(frozen=True)

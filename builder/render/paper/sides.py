@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from builder.edition import Edition, EditionCard, Image
-from builder.ids import shuffled_options
+from builder.ids import card_code, shuffled_options
 from builder.model import BasicCard, ChoiceCard, ClozeCard, DefinitionCard, ListCard
 from builder.render.paper.breaking import Words
 from builder.render.paper.imposition import SideName
@@ -119,7 +119,7 @@ def front(card: EditionCard, labels: Mapping[str, str]) -> Side:
         _readable(card.topic.accent or _CALM),
         head=(Block("topic", _plain(card.topic_title), path=("topics", 0)),),
         body=tuple(_front(card, labels)),
-        foot=(_id(card),),
+        foot=(_foot(card_code(card.id)),),
         level=card.card.level,
     )
 
@@ -133,13 +133,14 @@ def back(card: EditionCard, labels: Mapping[str, str]) -> Side:
         _readable(card.topic.accent or _CALM),
         head=(),
         body=tuple(_back(card, labels)),
-        foot=(*_sources(card), _id(card)),
+        foot=(*_sources(card), _foot(f"{card_code(card.id)} · {card.id}")),
         image=card.image,
     )
 
 
-def _id(card: EditionCard) -> Block:
-    return Block("id", _plain(card.id), path=("id",))
+def _foot(words: str) -> Block:
+    """Tell which sides belong together: by a code on both; the id, which may hold the answer, stands behind."""
+    return Block("id", _plain(words), path=("id",))
 
 
 def _sources(card: EditionCard) -> Iterator[Block]:

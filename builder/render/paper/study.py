@@ -59,12 +59,12 @@ def by_topic(edition: Edition) -> Edition:
 
 def question(card: EditionCard, labels: Mapping[str, str]) -> Side:
     """Lay out what stands left of the fold: what a printed card asks; a term asks for its meaning without words."""
-    side = front(card, labels)
+    side = replace(front(card, labels), foot=())
     return replace(side, body=side.body[:1]) if isinstance(card.card, DefinitionCard) else side
 
 
 def answer(card: EditionCard, labels: Mapping[str, str]) -> Side:
-    """Lay out what stands right of the fold: what a printed card answers, without what the question says already.
+    """Lay out what stands right of the fold: what a printed card answers, without what the question says; its id.
 
     Its foot holds what the list of sources says of its passages.
     """
@@ -72,6 +72,7 @@ def answer(card: EditionCard, labels: Mapping[str, str]) -> Side:
     body = tuple(_reason_alone(block) for block in side.body if block.role != "wrong" or block.tail)
     if isinstance(card.card, ClozeCard):
         body = (Block("answer", _fillings(card.card, card.lang), path=body[0].path), *body[1:])
+    body = (*body, Block("id", _plain(card.id), path=("id",)))
     sources = enumerate(card.sources)
     return replace(side, body=body, foot=tuple(block for place, source in sources for block in _told(source, place)))
 
