@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, expect
 from projects import SAMPLE_CARDS, collection, make_project
 from quizzing import LANGUAGES, in_full, real
 
+from builder.labels import LABELS
 from builder.quiz.forms import Form
 from builder.quiz.quiz import Sheets
 from builder.text import to_words
@@ -114,6 +115,27 @@ def test_start_over_forgets_everything(take, few):
     expect(learner.page.locator("h1")).to_be_focused()
     learner.page.reload()
     assert learner.answers() == before
+
+
+@pytest.mark.parametrize("langs", LANGUAGES)
+def test_a_round_of_what_was_wrong_can_be_left_for_the_whole_quiz_at_any_time(take, real_ones, langs):
+    """Before anything of the round is checked, and after a reload; at the very beginning there is nothing to leave."""
+    learner = take(real_ones[langs], width=360)
+    restart = learner.page.locator("#restart")
+    expect(restart).to_be_hidden()
+    for reloaded in (False, True):
+        learner.answer_all()
+        learner.answer(2, right=False)
+        learner.check_all()
+        learner.page.locator("#again").click()
+        assert learner.verdicts() == ["open"]
+        if reloaded:
+            learner.page.reload()
+        expect(restart).to_have_text(" ".join(LABELS[lang]["page_restart"] for lang in langs))
+        restart.press("Enter")
+        assert learner.verdicts() == ["open"] * len(learner.questions)
+        expect(restart).to_be_hidden()
+        expect(learner.page.locator("#round")).to_be_hidden()
 
 
 def test_one_question_is_checked_at_a_time(take, few):

@@ -182,8 +182,8 @@
     byId("answered").replaceChildren(checked.length && !done ? count : "");
     byId("all").hidden = done;
     byId("again").hidden = !done || round.every(isRight);
-    byId("restart").hidden = !checked.length;
     byId("round").hidden = round.length === forms.length;
+    byId("restart").hidden = !checked.length && byId("round").hidden;
     byId("round").replaceChildren(words("page_only", round.length, forms.length));
     for (const part of document.querySelectorAll(".part")) part.hidden = !part.querySelector("form:not([hidden])");
     links.forEach((link, n) => {
