@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from playing import sit_down
-from playwright.sync_api import Browser
+from playing import Learner, sit_down
+from playwright.sync_api import Browser, expect
 from projects import collection
-from quizzing import in_full
+from quizzing import LANGUAGES, in_full
 
 from builder.quiz.forms import Form
 
@@ -47,6 +47,15 @@ LIST = """\
   anchor: 两样
   en: {q: Which three things did Doe name in 2024?, items: [Data (old), Data (new), Networks]}
   zh: {q: 多伊 2024 年说了哪三样东西？, items: [数据（旧）, 数据（新）, 网络]}
+"""
+
+
+GAPS = """\
+- id: gaps
+  kind: cloze
+  anchor: 两处
+  en: {text: "In 2024 Doe named {{data}} and {{networks}}."}
+  zh: {text: "多伊 2024 年说了{{数据}}和{{网络}}。"}
 """
 
 
@@ -124,9 +133,64 @@ def test_the_reader_has_the_last_word(browser: Browser, project, tmp_path):
     assert claims.all_inner_texts() == ["I was wrong", "I was right", "I was right"]
     claims.last.click()
     assert (learner.score(), learner.page.get_by_role("status").inner_text()) == ((2, 3), "Score: 2 of 3")
-    claims.nth(1).click()
-    assert (learner.score(), learner.verdicts()) == ((3, 3), ["right"])
-    assert claims.all_inner_texts() == ["I was wrong"] * 3
+    expect(claims.last).to_be_focused()
     claims.first.click()
-    assert (learner.score(), learner.verdicts()) == ((2, 3), ["partly"])
+    assert (learner.score(), learner.verdicts()) == ((1, 3), ["partly"])
+    claims.first.click()
+    assert learner.score() == (2, 3)
+    learner.page.close()
+
+
+def heard(learner: Learner) -> list[str]:
+    """Read what a reader may say of each answer, as far as it is offered."""
+    claims = learner.form(1).locator(".claim").all()
+    return [claim.inner_text() if claim.is_visible() else "" for claim in claims]
+
+
+@pytest.mark.parametrize("langs", LANGUAGES)
+@pytest.mark.parametrize("kind", ["list", "list in order", "gaps"])
+def test_who_wrote_nothing_was_not_right_in_other_words(browser, project, tmp_path, langs, kind):
+    """Whether checked or shown; blanks are nothing either."""
+    cards = {"list": LIST, "list in order": LIST.replace("kind: list", "kind: list\n  ordered: true"), "gaps": GAPS}[
+        kind
+    ]
+    learner = sit_down(browser, in_full(collection(project(cards)), langs=langs), tmp_path)
+    learner.form(1).get_by_role("textbox").first.fill("  ")
+    learner.form(1).locator(".reveal").click()
+    assert learner.form(1).locator("[data-part]").count() == (2 if kind == "gaps" else 3)
+    assert learner.form(1).get_by_role("button").count() == 0
+    expect(learner.form(1).locator(".own-words")).to_be_hidden()
+    assert (learner.score(), learner.verdicts()) == ((0, learner.most), ["empty"])
+    learner.page.close()
+
+
+@pytest.mark.parametrize("cards", [LIST.replace("kind: list", "kind: list\n  ordered: true"), GAPS])
+def test_of_gaps_and_of_a_list_in_order_the_one_that_was_written_can_be_claimed(browser, project, tmp_path, cards):
+    learner = sit_down(browser, in_full(collection(project(cards))), tmp_path)
+    learner.form(1).get_by_role("textbox").nth(1).fill("other words")
+    learner.form(1).locator(".reveal").click()
+    assert heard(learner)[:2] == ["", "I was right"]
+    expect(learner.form(1).locator(".own-words")).to_be_visible()
+    learner.form(1).get_by_role("button", name="I was right").press("Enter")
+    assert (learner.score()[0], learner.verdicts(), heard(learner)[:2]) == (1, ["partly"], ["", "I was wrong"])
+    learner.page.reload()
+    assert (learner.score()[0], heard(learner)[:2]) == (1, ["", "I was wrong"])
+    learner.page.close()
+
+
+def test_of_a_list_in_any_order_no_more_are_claimed_than_were_written(browser: Browser, project, tmp_path):
+    """Which one was meant the reader says; they can change their mind."""
+    right, wrong = "I was right", "I was wrong"
+    learner = sit_down(browser, in_full(collection(project(LIST))), tmp_path)
+    learner.form(1).get_by_role("textbox").first.fill("networks")
+    learner.form(1).get_by_role("textbox").last.fill("old numbers")
+    learner.form(1).locator(".reveal").click()
+    claims = learner.form(1).locator(".claim")
+    assert heard(learner) == [right, right, wrong]
+    claims.nth(0).click()
+    assert (learner.score(), heard(learner)) == ((2, 3), [wrong, "", wrong])
+    claims.nth(0).click()
+    assert (learner.score(), heard(learner)) == ((1, 3), [right, right, wrong])
+    claims.nth(1).click()
+    assert (learner.score(), heard(learner)) == ((2, 3), ["", wrong, wrong])
     learner.page.close()

@@ -1,5 +1,3 @@
-"use strict";
-
 (() => {
   const bytes = Uint8Array.from(atob(document.getElementById("key").textContent), (sign) => sign.charCodeAt(0));
   const key = JSON.parse(new TextDecoder().decode(bytes));
@@ -17,27 +15,6 @@
     return found;
   };
   const plain = (...asked) => words(...asked).textContent;
-
-  // Typed answers are compared without what people do not mean: case, width, blanks, punctuation, an article in front
-  // and what stands in brackets. What stands between digits is meant, and so are %, #, & and the minus of a number.
-  const folded = (text) => {
-    const even = text.normalize("NFKC").toLowerCase().replace(/[\p{Pd}\u2212]/gu, "-").trim();
-    const bare = even.replace(/^(?:an?|the)\s+/, "").replace(/(\d),(?=\d{3}(?!\d))/g, "$1");
-    return bare.replace(/(?:(?![%#&‰])[\p{P}\s])+/gu, (run, at, whole) => {
-      const before = whole[at - 1] ?? "";
-      if (!/\d/.test(whole[at + run.length] ?? "")) return "";
-      if (/\d/.test(before)) return run.trim() || " ";
-      return /^\s*-$/.test(run) && (at === 0 || /^\s/.test(run)) ? "-" : "";
-    }) || even;
-  };
-  const readings = (text) => {
-    const short = text.normalize("NFKC").replace(/\([^()]*\)|\[[^[\]]*\]|【[^【】]*】/g, " ");
-    return [folded(text), folded(short)].filter((reading) => reading);
-  };
-  const accepts = (answers, given) => {
-    const known = answers.flatMap(readings);
-    return readings(given).some((reading) => known.includes(reading));
-  };
 
   // Answers are lists of texts, one a part, empty where nothing was given; of lines in order, their options.
   const lines = (form) => [...form.querySelectorAll(".lines > li")];
@@ -74,6 +51,12 @@
     });
   };
   const counted = (n) => found(n).map((right, part) => state.claims[n][part] ?? right);
+  // Who says that they were right has written something: into the gap, or somewhere in a list that takes any order.
+  const claimable = (n, part) => {
+    const written = state.answers[n].map((text) => text.trim() !== "");
+    if (key.questions[n].ordered) return written[part];
+    return counted(n)[part] || counted(n).filter(Boolean).length < written.filter(Boolean).length;
+  };
   const isRight = (n) => counted(n).every(Boolean);
   const points = (n) => key.questions[n].worth * counted(n).filter(Boolean).length;
   const worth = (n) => key.questions[n].worth * key.questions[n].parts.length;
@@ -111,14 +94,17 @@
     element.replaceChildren(signs[kind], " ", words(name));
     element.className = `mark ${kind}`;
   };
-  const told = (part, right) => {
+  const told = (part, right, claimed) => {
     const sign = document.createElement("span");
     sign.className = "hidden";
     sign.append(words(right ? "page_right" : "page_wrong"));
     const element = part.querySelector(".mark");
     element.replaceChildren(signs[right ? "right" : "wrong"], sign);
     element.className = `mark ${right ? "right" : "wrong"}`;
-    part.querySelector(".claim")?.replaceChildren(words(right ? "page_disclaim" : "page_claim"));
+    const claim = part.querySelector(".claim");
+    if (!claim) return;
+    claim.hidden = !claimed;
+    claim.replaceChildren(words(right ? "page_disclaim" : "page_claim"));
   };
   const markOptions = (n) => {
     const right = key.questions[n].parts[0];
@@ -165,7 +151,8 @@
     form.classList.remove(...Object.keys(signs));
     form.classList.add(verdict(n));
     if (form.dataset.form === "choice") markOptions(n);
-    form.querySelectorAll("[data-part]").forEach((part, at) => told(part, right[at]));
+    form.querySelectorAll("[data-part]").forEach((part, at) => told(part, right[at], claimable(n, at)));
+    if (isTyped(n)) form.querySelector(".own-words").hidden = found(n).every((of, at) => of || !claimable(n, at));
     if (!["blank", "match"].includes(form.dataset.form) && !key.questions[n].ordered) return;
     form.querySelectorAll("fieldset [name=part]:not([type=radio])").forEach((part, at) => {
       part.setAttribute("aria-invalid", String(!right[at]));
