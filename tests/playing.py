@@ -62,7 +62,10 @@ class Learner:
             self.answer(number, right=right, lang=lang)
 
     def check_all(self) -> None:
+        """Check all, whatever is still open."""
         self.page.locator("#all").click()
+        if self.page.locator(".unfinished").is_visible():
+            self.page.locator("#all").click()
 
     def score(self) -> tuple[int, int]:
         """Read the score, in the page's first language."""

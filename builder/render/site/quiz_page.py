@@ -35,7 +35,7 @@ def page(sheets: Sheets) -> bytes:
     """Write the first variant of a quiz as a page, in HTML: it asks for nothing else, and hides its key in base64."""
     variant, questions = sheets.asked[0]
     quiz = sheets.quiz
-    style, script = _asset("quiz.css"), _asset("quiz-typed.js") + "\n" + _asset("quiz.js")
+    style, script = _asset("quiz.css"), _asset("quiz-answers.js") + "\n" + _asset("quiz.js")
     words = {"langs": quiz.langs, "labels": sheets.labels, "said": _said, "letters": LETTERS, "typed": TYPED}
     sheet = f"{quiz.id} {variant.letter}"
     key = {"sheet": sheet, "questions": [_key(question, words) for question in questions]}

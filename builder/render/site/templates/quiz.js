@@ -16,27 +16,8 @@
   };
   const plain = (...asked) => words(...asked).textContent;
 
-  // Answers are lists of texts, one a part, empty where nothing was given; of lines in order, their options.
-  const lines = (form) => [...form.querySelectorAll(".lines > li")];
-  const read = (form) => {
-    if (form.dataset.form === "choice") return [form.elements.part.value];
-    if (form.dataset.form !== "order") return [...form.querySelectorAll("[name=part]")].map((part) => part.value);
-    return lines(form).map((line) => (form.dataset.moved ? line.dataset.option : ""));
-  };
-  const fill = (form, answer) => {
-    const parts = [...form.querySelectorAll("[name=part]")];
-    if (form.dataset.form === "choice") {
-      for (const part of parts) part.checked = part.value === answer[0];
-    } else if (form.dataset.form === "order") {
-      const place = (line) => Number(answer[0] ? answer.indexOf(line.dataset.option) : line.dataset.option);
-      form.querySelector(".lines").append(...lines(form).sort((one, other) => place(one) - place(other)));
-      form.dataset.moved = answer[0] ? "yes" : "";
-    } else {
-      parts.forEach((part, place) => { part.value = answer[place] ?? ""; });
-    }
-  };
   const given = (n) => state.answers[n].some((text) => text.trim());
-  const fields = (form) => [...form.querySelectorAll("[name=part], [data-move='1']")];
+  const unanswered = (n) => [...state.answers[n].keys()].filter((part) => !state.answers[n][part].trim());
 
   // Which parts of an answer are right, as the page finds; and as it counts, the reader having the last word.
   const found = (n) => {
@@ -159,8 +140,23 @@
     });
   };
 
+  // What is open is told once, when all is to be checked, and told again when something was answered since.
+  const unfinished = () => state.round.filter((n) => !state.checked.includes(n) && unanswered(n).length);
+  const warning = document.querySelector(".unfinished");
+  const warn = (open) => {
+    warning.hidden = !open.length;
+    byId("unfinished").replaceChildren(open.length ? words("page_unfinished", open.length, state.round.length) : "");
+    byId("all").replaceChildren(words(open.length ? "page_finish" : "page_check_all"));
+    if (!open.length) return;
+    byId("go").href = `#${forms[open[0]].id}`;
+    byId("go").replaceChildren(words("page_go", open[0] + 1));
+    byId("go").focus({ preventScroll: true });
+    for (const element of [byId("all"), warning]) element.scrollIntoView({ block: "nearest", behavior: "instant" });
+  };
+
   const summary = () => {
     const { round, checked } = state;
+    warn([]);
     const answered = round.filter((n) => given(n) || checked.includes(n));
     const done = round.every((n) => checked.includes(n));
     const score = words("page_score", sum(round.filter((n) => checked.includes(n)).map(points)), sum(round.map(worth)));
@@ -195,12 +191,11 @@
   // What is not answered in full is asked for, and costs nothing; who does not know is shown the answer when they say so.
   const ask = (n) => {
     const form = forms[n];
-    const answer = state.answers[n];
-    const open = [...answer.keys()].filter((part) => !answer[part].trim());
+    const open = unanswered(n);
     if (!open.length) return reveal(n);
     const name = form.dataset.form === "order" ? "page_wanting_order" : "page_wanting";
     const wanting = form.querySelector(".wanting");
-    wanting.replaceChildren(given(n) ? words("page_wanting_rest", open.length, answer.length) : words(name));
+    wanting.replaceChildren(given(n) ? words("page_wanting_rest", open.length, state.answers[n].length) : words(name));
     fields(form).forEach((field, part) => field.classList.toggle("open", given(n) && open.includes(part)));
     const first = fields(form)[open[0]];
     first.focus({ preventScroll: true });
@@ -269,9 +264,18 @@
     fill(form, state.answers[n]);
     show(n);
   });
-  byId("all").addEventListener("click", () => {
+  byId("all").addEventListener("click", (event) => {
+    const open = unfinished();
+    if (open.length && warning.hidden) return warn(open);
+    if (open.length && event.detail > 1) return; // The second half of a double click has not read what is open.
     check(state.round);
     byId("sum").focus();
+  });
+  byId("go").addEventListener("click", (event) => {
+    event.preventDefault();
+    const [first] = unfinished();
+    forms[first].scrollIntoView({ behavior: "instant" });
+    ask(first);
   });
   byId("again").addEventListener("click", () => begin(state.round.filter((n) => !isRight(n))));
   byId("restart").addEventListener("click", () => begin(every));
