@@ -55,12 +55,27 @@ def test_people_are_told_what_to_do_with_the_sheets(flip: Flip, way: str):
 def test_people_are_told_where_backs_are_moved_to():
     """Where sheets are not turned over none is moved: an offset kept for another printer does no harm"""
     moved = {flip: list(advice(STOCKS["a4-a7"], Handling(flip, (1.5, -2))))[1:] for flip in Flip}
-    line = ["Backs are moved by 1.5 mm to the right and -2 mm down."]
+    line = ["Backs are moved by 1.5 mm to the right and 2 mm up."]
     assert moved == {Flip.LONG: line, Flip.SHORT: line, Flip.NONE: [], Flip.FOLD: []}
     *_, warned = advice(STOCKS["a4-a7"], Handling(Flip.LONG, (1.5, -2.1)))
     assert warned.startswith("If letters are cut off there (many printers leave 4 mm blank at the edges)")
     for flip in (Flip.NONE, Flip.FOLD):
         assert places(STOCKS["a4-a7"], 9, Handling(flip, (1.5, -2))) == places(STOCKS["a4-a7"], 9, Handling(flip))
+
+
+MOVED = {
+    (-3, 0): "3 mm to the left",
+    (0, 0.5): "0.5 mm down",
+    (0, -1): "1 mm up",
+    (-1.5, 2): "1.5 mm to the left and 2 mm down",
+}
+
+
+@pytest.mark.parametrize("offset", MOVED)
+def test_which_way_backs_are_moved_is_said_in_words(offset: tuple[float, float]):
+    """No minus, and nothing of a way in which they are not moved"""
+    _, line = advice(STOCKS["avery-5371"], Handling(Flip.LONG, offset))
+    assert line == f"Backs are moved by {MOVED[offset]}."
 
 
 FULL = {"q": "institutions adapt jumpily, " * 9, "a": "institutions adapt jumpily, " * 6, "why": "gypsum " * 20}

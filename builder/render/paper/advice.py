@@ -27,10 +27,15 @@ def advice(stock: Stock, handling: Handling) -> Iterator[str]:
     yield f"{PRINT[handling.flip]} {_apart(stock, handling)}."
     x, y = handling.back_offset
     if (x, y) != (0, 0) and handling.flip.is_two_sided:
-        yield f"Backs are moved by {x:g} mm to the right and {y:g} mm down."
+        yield f"Backs are moved by {_moved(x, y)}."
         across, down = stock.sure_play
         if abs(x) > across or abs(y) > down:
             yield f"If letters are cut off there ({_BLANK}), take a stock with margins, such as --stock a4:100x70."
+
+
+def _moved(x: float, y: float) -> str:
+    ways = ((x, "to the right" if x > 0 else "to the left"), (y, "down" if y > 0 else "up"))
+    return " and ".join(f"{abs(far):g} mm {way}" for far, way in ways if far)
 
 
 def _apart(stock: Stock, handling: Handling) -> str:
