@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from paper_support import words
 from projects import ONE_CARD, Project, collection
-from quizzing import in_full
+from quizzing import in_full, pages, real, solid
 
 from builder.render.paper.quiz import Look, key_pdf, sheet_pdf
 
@@ -19,3 +19,17 @@ def test_an_apostrophe_is_as_wide_in_chinese_as_in_english(project: Project, lan
         found = [word.right - word.left for page in words(content) for word in page if word.text == "nnn’nnn"]
         assert len(found) > 1
         assert max(found) == pytest.approx(min(found), abs=0.5)
+
+
+HEADINGS = ("Answers with reasons and sources", "Variant A", "Variant B", "Variant C")
+
+
+@pytest.mark.parametrize("count", range(13, 46, 4))
+def test_no_heading_of_a_key_stands_alone_at_the_foot_of_a_page(count: int):
+    """However many questions are in front of it: among these keys there are some with no room below a heading"""
+    shown = pages(key_pdf(in_full(real(), count=count, variants=3), Look().paper))
+    assert all(solid(heading) in "".join(shown) for heading in HEADINGS)
+    for page in shown:
+        body, foot, _ = page.rpartition("Sheet")
+        assert foot
+        assert not body.endswith(tuple(map(solid, HEADINGS)))
