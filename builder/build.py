@@ -51,8 +51,9 @@ Renderer = Callable[[Collection, Edition], Sequence[Built]]
 class Wanted:
     """What to build: decks and languages, all where none are named; kinds of output; how to print and stamp.
 
-    With `bilingual`, the languages stand on the same cards, and else in files of their own. Study sheets are printed on
-    `paper`. With `skip`, cards that can't be printed on the stock are left out, and else nothing is printed.
+    With `bilingual`, the languages stand on the same cards, and else in files of their own. `every` is the word for all
+    languages, where there is one. Study sheets are printed on `paper`. With `skip`, cards that can't be printed on the
+    stock are left out, and else nothing is printed.
     """
 
     decks: Sequence[str] = ()
@@ -61,6 +62,7 @@ class Wanted:
     stock: Stock = A4_A7
     handling: Handling = ON_THE_LONG_EDGE
     bilingual: Bilingual | None = None
+    every: str = ""
     skip: bool = False
     paper: Paper = Paper.A4
     draft: int | None = None
@@ -79,7 +81,7 @@ def render(collection: Collection, wanted: Wanted) -> list[Built]:
     LanguagesError, and NothingToBuildError.
     """
     decks = known("deck", wanted.decks, _names(collection, wanted)) or _names(collection, wanted)
-    langs = known("language", wanted.langs, collection.languages) or collection.languages
+    langs = known("language", wanted.langs, collection.languages, wanted.every) or collection.languages
     makers = {name: _RENDERERS[name](wanted) for name in wanted.to}
     made: list[Built] = []
     problems: list[Problem] = []

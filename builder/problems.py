@@ -78,14 +78,17 @@ _FEW = 20
 """So many names are listed; of more, the nearest is."""
 
 
-def known(what: str, asked: Iterable[str], names: Iterable[str]) -> list[str]:
-    """Give the names that were asked for, each once; raises UnknownNameError for one that is none of those known."""
+def known(what: str, asked: Iterable[str], names: Iterable[str], every: str = "") -> list[str]:
+    """Give the names that were asked for, each once; raises UnknownNameError for one that is none of those known.
+
+    `every` is a word that may stand for all of them, and is told beside them.
+    """
     chosen, names = list(dict.fromkeys(asked)), list(names)
     for name in chosen:
         if name not in names:
             listed = (
                 f"the {what}s are {', '.join(names) or 'none'}" if len(names) <= _FEW else did_you_mean(name, names)
-            )
+            ) + (every and f"; or {every}, for all of them")
             raise UnknownNameError(f"there is no {what} '{name}'{listed and ': ' + listed}")
     return chosen
 

@@ -42,10 +42,14 @@ class Made:
 
 @dataclass(frozen=True)
 class Subject:
-    """What a quiz is on: a deck, in some languages; the project's first if none are named, and all of them for None."""
+    """What a quiz is on: a deck, in some languages; the project's first if none are named, and all of them for None.
+
+    `every` is the word for all of them.
+    """
 
     deck: str
     langs: Sequence[str] | None = ()
+    every: str = ""
 
 
 PDF, PAGE = "pdf", "html"
@@ -68,14 +72,13 @@ def quiz(layout: Layout, subject: Subject, request: Request, wanted: Wanted, out
     """
     collection, _ = sound(layout, Severity.ERROR)
     _check(collection, subject, request)
-    langs = collection.languages if subject.langs is None else known("language", subject.langs, collection.languages)
-    pool = Pool(collection, subject.deck, tuple(langs) or collection.languages[:1])
+    pool = Pool(collection, subject.deck, _languages(collection, subject))
     if absent := [card for card in request.picked if card not in pool.cards]:
         asked, cards = " and ".join(pool.langs), ", ".join(absent)
         raise QuizError(f"{cards} can't be asked in {asked}: withdrawn, or without words in that language")
     drawn = make(pool, request)
     sheets = in_words(drawn, pool)
-    name, notes = _name(drawn), list(_notes(drawn, request))
+    name, notes = _name(drawn), [*_notes(drawn, request), *_first_alone(drawn, wanted)]
     files: dict[str, bytes | str] = _printed(collection, sheets, wanted.look) if PDF in wanted.kinds else {}
     if PAGE in wanted.kinds:
         files[f"{name}.html"] = page(sheets)
@@ -148,6 +151,12 @@ def _check(collection: Collection, subject: Subject, request: Request) -> None:
         raise QuizError(f"--pick and --exclude both name {', '.join(sorted(both))}: leave it out of one of them")
 
 
+def _languages(collection: Collection, subject: Subject) -> tuple[str, ...]:
+    if subject.langs is None:
+        return tuple(collection.languages)
+    return tuple(known("language", subject.langs, collection.languages, subject.every)) or collection.languages[:1]
+
+
 def _topics(collection: Collection) -> list[str]:
     """List the topics, and what several begin with: safety for safety/asl."""
     topics = [topic.id for topic in collection.project.value.topics]
@@ -160,6 +169,14 @@ def _notes(drawn: Quiz, request: Request) -> Iterator[str]:
         yield f"{_count(count, 'question')} instead of {request.count}: the selection has no more."
     elif count < request.wanted:
         yield f"{_count(count, 'question')}: the selection has no more."
+
+
+def _first_alone(drawn: Quiz, wanted: Wanted) -> Iterator[str]:
+    """Say which files have one variant alone, where there are several."""
+    alone = [kind for kind in KINDS if kind in wanted.kinds and kind != PDF]
+    if alone and len(drawn.variants) > 1:
+        rest = "the others are printed" if PDF in wanted.kinds else "pdf in --to prints them all"
+        yield f"{', '.join(alone)}: variant {drawn.variants[0].letter} alone; {rest}."
 
 
 def _count(number: int, what: str) -> str:

@@ -36,6 +36,13 @@ def test_a_study_sheet_of_another_paper_has_a_file_of_its_own(deck: Deck, projec
     assert (run.code, "'a5' is not one of" in run.err) == (2, True)
 
 
+def test_who_wants_both_languages_is_told_how(deck: Deck, project: Project, tmp_path: Path):
+    """They are in files of their own here, which is what is built without --lang"""
+    run = deck("-C", project().root, "build", "complete", "--lang", "both", "--out", tmp_path / "out")
+    assert (run.code, (tmp_path / "out").exists()) == (2, False)
+    assert "leave --lang out for all of them. Both on the same cards: deck print DECK --lang both" in run.err
+
+
 def test_many_cards_come_in_files_with_numbers(
     deck: Deck, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

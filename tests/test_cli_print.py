@@ -12,6 +12,7 @@ from projects import CARD_FILE, COMPLETE, CORE, INTERVIEW, ONE_CARD, PROJECT, SA
 from running import Deck
 
 from builder import printing
+from builder.render.paper.stock import STOCKS
 
 ONE = "- {{id: c{n}, anchor: x, en: {{q: 'In 2024, what did Doe say {n} times?', a: So}}}}\n"
 LONG = (
@@ -38,6 +39,23 @@ def test_stocks_are_listed(deck: Deck):
         "avery-5388",
     ]
     assert "Or one of your own: a4:90x60" in run.out
+
+
+def test_stocks_are_listed_for_programs(deck: Deck):
+    """Lengths in millimetres, across before down; wherever the format is named"""
+    run = deck("print", "--format", "json", "--list-stocks")
+    document = json.loads(run.out)
+    assert (run.code, list(document)) == (0, ["version", "stocks", "own"])
+    assert [stock["name"] for stock in document["stocks"]] == list(STOCKS)
+    assert document["stocks"][1] == {
+        "name": "a4-a8",
+        "sheet": [210, 297],
+        "card": [52.5, 74.25],
+        "columns": 4,
+        "rows": 4,
+        "cut": "full",
+        "most_offset": [4, 4],
+    }
 
 
 PRINTS = [
@@ -73,6 +91,11 @@ WRONG = {
     ): "the back offset 5.1,0 is too large for a4-a7: its backs can be moved by 5 mm to either",
     ("--flip", "left"): "'left' is not one of",
     ("--cut", "some"): "'some' is not one of",
+    ("--lang", "fr"): "there is no language 'fr': the languages are en, zh; or both, for all of them",
+    ("--flip", "fold", "--back-offset", "3,0"): "with --flip fold sheets are not turned over, so no back misses its",
+    ("--flip", "none", "--back-offset", "0,-3"): "its front: leave out --back-offset",
+    ("--calibrate",): "--calibrate makes a sheet for your printer, whatever you print on it later: leave out complete",
+    ("--calibrate", "--lang", "en", "--format", "json", "--skip-unfit"): "out complete, --lang, --skip-unfit, --format",
 }
 
 
@@ -155,6 +178,12 @@ def test_an_offset_can_be_kept_in_the_environment(deck: Deck, project: Project, 
     assert (plain.code, moved.code) == (0, 0)
     a, b = ((tmp_path / folder / "complete.en.cards.pdf").read_bytes() for folder in "ab")
     assert a != b
+
+
+def test_no_offset_goes_with_every_flip(deck: Deck, project: Project, tmp_path: Path):
+    """It takes back one that is kept in the environment, and asks for nothing that can't be done"""
+    args = ("-C", project().root, "print", "complete", "--lang", "en", "--out", tmp_path, "--flip", "fold")
+    assert deck(*args, "--back-offset", "0,0", DECK_BACK_OFFSET="3,0").code == 0
 
 
 def test_many_cards_come_in_files_with_numbers(

@@ -65,6 +65,8 @@ def test_programs_are_told_what_does_not_fit_where_nothing_does(json_of, tmp_pat
 STOPPED = {
     "a project with errors": ({"core": CORE.replace("levels", "level")}, (), 1, "SH02", None),
     "no such language": ({}, ("--lang", "fr"), 2, None, "there is no language 'fr'"),
+    "no such stock": ({}, ("--stock", "a5"), 2, None, "there is no stock 'a5'"),
+    "too large an offset": ({}, ("--back-offset", "9,9"), 2, None, "the back offset 9,9 is too large for a4-a7"),
     "a sheet of one card to fold": ({}, ("--stock", "a4:200x290", "--flip", "fold"), 2, None, "has one card a sheet"),
 }
 
@@ -77,6 +79,13 @@ def test_programs_are_told_what_else_stops_printing(json_of, case: str):
     assert {problem["code"] for problem in document["problems"]} == ({rule} if rule else set())
     assert (error or "") in (document["error"] or "")
     assert bool(document["error"]) == bool(error)
+
+
+@pytest.mark.parametrize("args", [("--flip", "left"), ("--flip", "fold", "--back-offset", "3,0"), ("--calibrate",)])
+def test_options_that_cannot_be_taken_make_no_document(deck: Deck, project: Project, args: tuple[str, ...]):
+    """They are told in words alone"""
+    run = deck("-C", project().root, "print", "complete", "--format", "json", *args)
+    assert (run.code, run.out, "Error: Invalid value" in run.err) == (2, "", True)
 
 
 def test_an_edition_of_which_nothing_fits_is_told_beside_one_that_does(deck: Deck, project: Project, tmp_path: Path):

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from builder import project
-from builder.cli.options import Lang, Out, Quiet, one_of, split
+from builder.cli.options import BOTH, Lang, Out, Quiet, one_of, split
 from builder.cli.show import show_problems, show_table
 from builder.render.paper.stock import Paper
 
@@ -40,6 +40,12 @@ def command(
     from builder import build  # noqa: PLC0415 - keeps --help fast
 
     one_of("--to", split(to), build.TARGETS)
+    if BOTH in split(lang):
+        raise typer.BadParameter(
+            "each language has files of its own here: leave --lang out for all of them. Both on the same cards: "
+            "deck print DECK --lang both",
+            param_hint="--lang",
+        )
     layout = project.find(ctx.obj)
     stamp = _now() if draft else None
     wanted = build.Wanted(decks or (), split(lang), split(to) or build.TARGETS, paper=paper, draft=stamp)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -45,6 +45,29 @@ def languages(written: Sequence[str] | None) -> list[str] | None:
     if BOTH in asked and asked != [BOTH]:
         raise typer.BadParameter(f"'{BOTH}' is every language of the project: name no other beside it")
     return None if asked == [BOTH] else asked
+
+
+def given(ctx: typer.Context) -> dict[str, str]:
+    """Tell what stands on the command line itself, as it is written there: neither defaults nor environment.
+
+    Options are told by their names, arguments by what was given, under the names of the parameters.
+    """
+    params = {param.name: param for param in ctx.command.params if param.name and _is_given(ctx, param.name)}
+    return {
+        name: max(param.opts, key=len) if param.param_type_name == "option" else str(ctx.params[name])
+        for name, param in params.items()
+    }
+
+
+def _is_given(ctx: typer.Context, name: str) -> bool:
+    source = ctx.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"
+
+
+def refuse_idle(ctx: typer.Context, idle: Container[str], why: str) -> None:
+    """Refuse parameters on the command line that would do nothing there; `why` names them at {idle}."""
+    if written := [shown for name, shown in given(ctx).items() if name in idle]:
+        raise typer.BadParameter(why.format(idle=", ".join(written)))
 
 
 def one_of(option: str, values: Sequence[str], known: Sequence[str]) -> None:

@@ -4,27 +4,32 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from builder import project
-from builder.cli.options import Format, Out, Quiet, languages
+from builder.cli.options import BOTH, Format, Out, Quiet, languages, refuse_idle
 from builder.cli.show import show_table
 from builder.problems import ProblemsError, Severity, UserError
 from builder.render.paper.advice import PRINT, advice
 from builder.render.paper.imposition import Bilingual, Flip, Handling, refuse_offset
 from builder.render.paper.stock import A4_A7, FORM, STOCKS, Cut, Stock, stock
 
+if TYPE_CHECKING:
+    from builder.build import Built
 
-def _list_stocks(asked: bool) -> None:
-    if asked:
-        show_table(
-            ("stock", "sheet", "card", "cards a sheet", "lines to cut", "most offset"), map(_row, STOCKS.values())
-        )
-        typer.echo(f"Or one of your own: {FORM}.")
-        raise typer.Exit
+
+def _list_stocks(format_: Format) -> None:
+    if format_ is Format.JSON:
+        from builder.render.paper import report  # noqa: PLC0415 - keeps --help fast
+
+        typer.echo(report.stocks_json())
+        return
+    show_table(("stock", "sheet", "card", "cards a sheet", "lines to cut", "most offset"), map(_row, STOCKS.values()))
+    typer.echo(f"Or one of your own: {FORM}.")
 
 
 def _row(sheet: Stock) -> tuple[str, ...]:
@@ -40,14 +45,41 @@ def _offset(written: str) -> tuple[float, float]:
     return float(found[1]), float(found[2])
 
 
-def _calibrate(sheet: Stock, handling: Handling, folder: Path) -> None:
+def _room(name: str, handling: Handling) -> Stock:
+    """Find a stock on which backs can be moved so far."""
+    sheet = stock(name)
+    refuse_offset(sheet, handling)
+    return sheet
+
+
+_CALIBRATING = {"calibrate", "stock_", "flip", "back_offset", "out", "quiet"}
+"""Parameters that have a use for the sheet for calibration."""
+
+
+def _refuse_unused(ctx: typer.Context, handling: Handling) -> None:
+    """Refuse what can only be a mistake; an offset that is kept in the environment is for other sheets."""
+    if ctx.params["calibrate"]:
+        refuse_idle(
+            ctx,
+            ctx.params.keys() - _CALIBRATING,
+            "--calibrate makes a sheet for your printer, whatever you print on it later: leave out {idle}",
+        )
+    elif any(handling.back_offset) and not handling.flip.is_two_sided:
+        refuse_idle(
+            ctx,
+            {"back_offset"},
+            f"with --flip {handling.flip} sheets are not turned over, so no back misses its front: leave out {{idle}}",
+        )
+
+
+def _calibrate(sheet: Stock, handling: Handling, folder: Path) -> str:
     from builder import output  # noqa: PLC0415 - keeps --help fast
     from builder.render.paper.calibration import calibration_pdf  # noqa: PLC0415
 
     flip = "" if handling.flip is Flip.LONG else f".{handling.flip}"
     file = folder / f"calibration.{sheet.width:g}x{sheet.height:g}{flip}.pdf"
     output.write(file, calibration_pdf(sheet, handling))
-    typer.echo(f"Written: {os.path.relpath(file)}. {PRINT[handling.flip]} Then read its back.")
+    return f"Written: {os.path.relpath(file)}. {PRINT[handling.flip]} Then read its back."
 
 
 def command(
@@ -89,15 +121,13 @@ def command(
             help="Make a sheet that tells how far your printer's backs are off, or still are with --back-offset.",
         ),
     ] = False,
-    _: Annotated[
-        bool, typer.Option("--list-stocks", is_eager=True, callback=_list_stocks, help="List what can be printed on.")
-    ] = False,
+    list_stocks: Annotated[bool, typer.Option("--list-stocks", help="List what can be printed on.")] = False,
     skip: Annotated[
         bool, typer.Option("--skip-unfit", help="Leave out cards that are too long for the stock, rather than refuse.")
     ] = False,
     out: Out = None,
     format_: Annotated[
-        Format, typer.Option("--format", help="How cards fit, for people, or for programs.")
+        Format, typer.Option("--format", help="How cards fit, or stocks: for people, or for programs.")
     ] = Format.TEXT,
     quiet: Quiet = False,
 ) -> None:
@@ -111,23 +141,30 @@ def command(
     from builder import build  # noqa: PLC0415 - keeps --help fast
     from builder.render.paper import report  # noqa: PLC0415
 
-    sheet, handling = stock(stock_), Handling(flip, _offset(back_offset), cut)
-    refuse_offset(sheet, handling)
+    if list_stocks:
+        _list_stocks(format_)
+        return
+    handling = Handling(flip, _offset(back_offset), cut)
+    _refuse_unused(ctx, handling)
     if calibrate:
-        _calibrate(sheet, handling, out or project.find(ctx.obj).dist)
+        told = _calibrate(_room(stock_, handling), handling, out or project.find(ctx.obj).dist)
+        if not quiet:
+            typer.echo(told)
         return
     if not deck:
         raise typer.BadParameter("name a deck; or --calibrate, or --list-stocks")
     langs = languages(lang)
     together = bilingual or (Bilingual.STACKED if langs is None else None)
-    wanted = build.Wanted([deck], langs or (), ["cards"], stock=sheet, handling=handling, bilingual=together, skip=skip)
     try:
+        sheet = _room(stock_, handling)
+        wanted = build.Wanted(
+            [deck], langs or (), ["cards"], stock=sheet, handling=handling, bilingual=together, every=BOTH, skip=skip
+        )
         made = build.build(project.find(ctx.obj), wanted, out, Severity.ERROR)[0]
     except (ProblemsError, UserError) as stopped:
         if format_ is Format.JSON:
             typer.echo(report.stopped_json(stopped))
         raise
-    fits = [fit for b in made for fit in b.fits]
     if format_ is Format.JSON:
         files = [
             {"file": b.file, "cards": b.notes, "pages": b.pages, "untranslated": b.edition.untranslated, "fits": b.fits}
@@ -136,8 +173,17 @@ def command(
         ]
         typer.echo(report.to_json(files, build.unfit(made)))
     elif not quiet:
-        show_table(*build.summary(made), numbers=3)
-        for line in (*report.told(fits), *report.untranslated(b.edition for b in made), *advice(sheet, handling)):
-            typer.echo(line)
-    for line in report.unprinted(fits):
+        _tell(made, sheet, handling)
+    for line in report.unprinted([fit for b in made for fit in b.fits]):
         typer.echo(line, err=True)
+
+
+def _tell(made: Sequence[Built], sheet: Stock, handling: Handling) -> None:
+    """Print what was made, how cards fit, and what to do with the sheets."""
+    from builder import build  # noqa: PLC0415 - keeps --help fast
+    from builder.render.paper import report  # noqa: PLC0415
+
+    show_table(*build.summary(made), numbers=3)
+    fits = [fit for b in made for fit in b.fits]
+    for line in (*report.told(fits), *report.untranslated(b.edition for b in made), *advice(sheet, handling)):
+        typer.echo(line)

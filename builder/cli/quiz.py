@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from builder import project
-from builder.cli.options import Out, Quiet, languages, one_of, split
+from builder.cli.options import BOTH, Out, Quiet, languages, one_of, refuse_idle, split
 from builder.cli.show import show_table
 from builder.quiz.forms import MOST_VARIANTS, USUAL, Form
 from builder.render.paper.stock import Paper
@@ -39,6 +39,12 @@ _LONGEST = 120
 def _levels(written: list[str]) -> list[int]:
     one_of("--level", written, ("1", "2", "3"))
     return [int(level) for level in written]
+
+
+_WITH_KEY = {"key", "paper", "out", "quiet"}
+"""Parameters that have a use beside the id of a sheet."""
+_PRINTED = {"large", "paper"}
+"""Parameters that say how sheets look."""
 
 
 def command(
@@ -112,11 +118,12 @@ def command(
             raise typer.BadParameter(f"it has more than {_LONGEST} characters", param_hint=option)
     layout = project.find(ctx.obj)
     folder, look = out or layout.dist, Look(paper, large)
-    if key and (deck or to):
-        raise typer.BadParameter(
-            "--key makes the key of a printed sheet again: name nothing else but --paper and --out"
-        )
     if key:
+        refuse_idle(
+            ctx,
+            ctx.params.keys() - _WITH_KEY,
+            "--key makes the key of a printed sheet again: leave out {idle}. Only --paper and --out go with it",
+        )
         made = quizzes.key_again(layout, key, paper, folder)
     elif deck:
         request = Request(
@@ -134,7 +141,9 @@ def command(
         )
         kinds = split(to) or [quizzes.PDF]
         one_of("--to", kinds, quizzes.KINDS)
-        subject, wanted = quizzes.Subject(deck, languages(lang)), quizzes.Wanted(look, kinds)
+        if quizzes.PDF not in kinds:
+            refuse_idle(ctx, _PRINTED, "nothing is printed without pdf in --to: name it there too, or leave out {idle}")
+        subject, wanted = quizzes.Subject(deck, languages(lang), BOTH), quizzes.Wanted(look, kinds)
         made = quizzes.quiz(layout, subject, request, wanted, folder)
     else:
         raise typer.BadParameter("name a deck; or --key and the id of a sheet")

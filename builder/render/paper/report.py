@@ -14,6 +14,7 @@ from builder.problems import Problem, ProblemsError, UserError
 from builder.render.paper.fit import SIZES
 from builder.render.paper.misfit import Misfit, NothingFitsError, UnprintableError
 from builder.render.paper.pdf import SideFit
+from builder.render.paper.stock import FORM, STOCKS
 
 VERSION = 1
 """Of the JSON: it changes when a key changes its meaning or goes; new keys may come at any time."""
@@ -60,6 +61,23 @@ def stopped_json(stopped: ProblemsError | UserError) -> str:
     if isinstance(stopped, ProblemsError):
         return _document((), misfits, stopped.problems, None)
     return _document((), misfits, (), str(stopped))
+
+
+def stocks_json() -> str:
+    """Write the stocks that have names as one JSON document; lengths are in millimetres, across before down."""
+    stocks = [
+        {
+            "name": stock.name,
+            "sheet": [stock.width, stock.height],
+            "card": [stock.cell_width, stock.cell_height],
+            "columns": stock.columns,
+            "rows": stock.rows,
+            "cut": stock.cut,
+            "most_offset": stock.play,
+        }
+        for stock in STOCKS.values()
+    ]
+    return json.dumps({"version": VERSION, "stocks": stocks, "own": FORM}, ensure_ascii=False, indent=2)
 
 
 def _document(
