@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from builder.model import Project
 
@@ -29,6 +29,7 @@ LABELS: dict[str, dict[str, str]] = {
         "withdrawn_cards": "Withdrawn cards",
         "quiz": "Quiz",
         "quiz_on": "On: {interviews}",
+        "several": "{n}; {m}",
         "quiz_either": "Answer in either language.",
         "quiz_name": "Name",
         "quiz_date": "Date",
@@ -127,6 +128,7 @@ LABELS: dict[str, dict[str, str]] = {
         "withdrawn_cards": "已撤回的卡片",
         "quiz": "测验",
         "quiz_on": "内容：{interviews}",
+        "several": "{n}；{m}",
         "quiz_either": "用任何一种语言作答均可。",
         "quiz_name": "姓名",
         "quiz_date": "日期",
@@ -208,6 +210,11 @@ LABELS: dict[str, dict[str, str]] = {
 def labels(project: Project, lang: str) -> Mapping[str, str]:
     """Give every label in a language: our own, with the project's own over them, and English where neither has it."""
     return {**LABELS["en"], "language": lang, **_given(project, lang)}
+
+
+def listed(words: Mapping[str, str], names: Iterable[str]) -> str:
+    """List titles in a language as its labels say, by a mark that stands in no title: commas and dots do."""
+    return words["several"].replace("{n}", "").replace("{m}", "").join(names)
 
 
 def missing_labels(project: Project, lang: str) -> dict[str, str]:

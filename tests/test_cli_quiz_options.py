@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from projects import SAMPLE_CARDS, Project
+from quizzing import pages, solid
 from running import Deck
 
 WRONG = {
@@ -59,3 +61,31 @@ def test_what_holds_one_variant_alone_is_told(deck: Deck, project: Project, tmp_
     args = ("-C", project(SAMPLE_CARDS).root, "quiz", "complete", "--out", tmp_path, "--to", ",".join(kinds))
     assert ALONE[kinds] in deck(*args, "--variants", "3").err
     assert "alone" not in deck(*args).err
+
+
+NAMED = {
+    (): "Complete · Quiz",
+    ("--topic", "scaling"): "Scaling · Quiz",
+    ("--topic", "safety", "--lang", "both"): "Safety levels · Quiz | 安全级别 · 测验",
+    ("--topic", "safety/asl,safety"): "Safety levels · Quiz",
+    ("--interview", "talk-2024", "--lang", "zh"): "简·多伊对谈里克·罗 · 测验",
+    ("--topic", "safety/asl,scaling", "--lang", "both"): "Scaling; Safety levels · Quiz | 规模扩展；安全级别 · 测验",
+    ("--topic", "safety,scaling", "--interview", "talk-2024"): "Complete · Quiz",
+    ("--topic", "scaling", "--title", "Week 7"): "Week 7",
+}
+
+
+@pytest.mark.parametrize("args", NAMED, ids=" ".join)
+def test_a_quiz_is_titled_by_what_was_asked_for(deck: Deck, project: Project, tmp_path: Path, args: tuple[str, ...]):
+    """Topics and interviews, if they are two at most, or else the deck; the key is made again with the same title"""
+    root = project(SAMPLE_CARDS).root
+    run = deck("-C", root, "quiz", "complete", "--out", tmp_path / "out", *args)
+    assert run.code == 0, run.err
+    [file] = (tmp_path / "out").glob("*.manifest.json")
+    manifest = json.loads(file.read_text(encoding="utf-8"))
+    assert " | ".join(manifest["title"].values()) == NAMED[args]
+    [key] = (tmp_path / "out").glob("*.key.pdf")
+    content = key.read_bytes()
+    assert all(solid(title) in pages(content)[0] for title in manifest["title"].values())
+    assert deck("-C", root, "quiz", "--key", manifest["sheet"], "--out", tmp_path / "out").code == 0
+    assert key.read_bytes() == content

@@ -33,3 +33,11 @@ def test_no_heading_of_a_key_stands_alone_at_the_foot_of_a_page(count: int):
         body, foot, _ = page.rpartition("Sheet")
         assert foot
         assert not body.endswith(tuple(map(solid, HEADINGS)))
+
+
+def test_interviews_are_listed_with_a_mark_that_no_name_has():
+    """A semicolon: the dot of Chinese names between two interviews would read as one more name"""
+    sheets = in_full(real(), langs=("en", "zh"), interviews=("amodei-fridman-2024", "mann-lenny-2025"))
+    first, *_ = pages(sheet_pdf(sheets, sheets.asked[0][0], Look()))
+    assert "On:BenjaminMannwithLenny;DarioAmodeiwithLexFridman" in first
+    assert "内容：本杰明·曼对谈Lenny；达里奥·阿莫迪对谈莱克斯·弗里德曼" in first

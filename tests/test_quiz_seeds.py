@@ -99,10 +99,10 @@ def within_margins(content: bytes) -> None:
 
 
 def keys(content: bytes) -> dict[int, str]:
-    """Read the grid of a key: the letters of each question that has some."""
+    """Read the grid of a key, all that its first page has or what is above the answers: the letters of questions."""
     with pypdfium2.PdfDocument(content) as document:
         first = document[0].get_textpage().get_text_bounded()
-    grid = first[: re.search(r"\n(?:Answers with|答案、理由)", first).start()]
+    grid, *_ = re.split(r"\n(?:Answers with|答案、理由)", first)
     return {int(number): letters for number, letters in re.findall(r"^(\d+)\s+([A-I]+)\s*$", grid, re.MULTILINE)}
 
 

@@ -90,7 +90,9 @@ def command(
         list[str] | None,
         typer.Option("--to", metavar="KINDS", help="Of pdf,html,gift,moodle,qti,csv; pdf if not given."),
     ] = None,
-    title: Annotated[str, typer.Option(help="The title of the sheet; the deck's if not given.")] = "",
+    title: Annotated[
+        str, typer.Option(help="The title of the sheet; else that of one or two topics or interviews, or of the deck.")
+    ] = "",
     large: Annotated[bool, typer.Option("--large-print", help="Sheets at 18 pt, with the same id and key.")] = False,
     paper: Annotated[Paper, typer.Option(help="The size of the sheets.")] = Paper.A4,
     lang: Annotated[

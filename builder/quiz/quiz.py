@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from builder.collection import Collection
 from builder.ids import SIGNS, digest
-from builder.labels import labels
-from builder.model import Deck, Project
+from builder.labels import labels, listed
+from builder.order import within
 from builder.quiz.draw import draw
 from builder.quiz.forms import Form
 from builder.quiz.pool import Pool
@@ -17,7 +18,7 @@ from builder.quiz.question import Plan, Question
 from builder.quiz.request import Request
 from builder.quiz.variants import Variant, variants
 from builder.text import to_words
-from builder.values import pick
+from builder.values import Localized, pick
 
 
 @dataclass(frozen=True)
@@ -66,8 +67,7 @@ def _plan(plan: Plan) -> dict[str, Any]:
 def make(pool: Pool, request: Request) -> Quiz:
     """Make a quiz of the cards of a deck. Raises QuizError."""
     plans = draw(pool, request)
-    project, deck = pool.collection.project.value, pool.collection.decks[pool.name].value
-    title = {lang: request.title or _title(project, deck, lang) for lang in pool.langs}
+    title = {lang: request.title or _title(pool, request, lang) for lang in pool.langs}
     points = {form: request.points.get(form, 1) for form in Form}
     made = variants(pool, plans, request.seed, request.variants)
     hashes = {card: pool.digest(card) for card in sorted(shown(plans))}
@@ -80,8 +80,26 @@ def _answers(pool: Pool, plan: Plan) -> tuple[str, ...]:
     return tuple(" / ".join(dict.fromkeys(to_words(tree) for tree in answer.values())) for answer in said)
 
 
-def _title(project: Project, deck: Deck, lang: str) -> str:
-    return f"{pick(deck.title, lang)} · {labels(project, lang)['quiz']}"
+_MOST_NAMED = 2
+"""A title that names more topics and interviews would say less than that of the deck."""
+
+
+def _title(pool: Pool, request: Request, lang: str) -> str:
+    """Name what a quiz is on: the topics and interviews that were asked for, if they are few, or the deck."""
+    named, words = _named(pool.collection, request), labels(pool.collection.project.value, lang)
+    if not 0 < len(named) <= _MOST_NAMED:
+        named = [pool.collection.decks[pool.name].value.title]
+    return f"{listed(words, (pick(title, lang) for title in named))} · {words['quiz']}"
+
+
+def _named(collection: Collection, request: Request) -> list[Localized]:
+    """Give the titles of the topics and interviews that were asked for; what is no topic means all below it."""
+    topics = {topic.id: topic.title for topic in collection.project.value.topics}
+    asked = {id_ for name in request.topics for id_ in ([name] if name in topics else topics) if within(id_, [name])}
+    return [
+        *(title for id_, title in topics.items() if id_ in asked),
+        *(collection.interviews[id_].value.title for id_ in dict.fromkeys(request.interviews)),
+    ]
 
 
 def shown(plans: Sequence[Plan]) -> set[str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import segno
 
+from builder.labels import listed
 from builder.quiz.fields import SOURCES, Part
 from builder.quiz.forms import Form
 from builder.quiz.question import LETTERS, Option, Plan, Question, Said, letters, once
@@ -156,7 +157,10 @@ def _subjects(sheets: Sheets) -> list[dict[str, str]]:
     return [
         {
             "lang": lang,
-            "v": " · ".join(sorted({source.where for question in questions for source in question.sources[lang]})),
+            "v": listed(
+                sheets.labels[lang],
+                sorted({source.where for question in questions for source in question.sources[lang]}),
+            ),
         }
         for lang in sheets.quiz.langs
     ]
