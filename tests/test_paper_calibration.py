@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from paper_support import MM, lines, squeezed, texts
+from paper_support import MM, lines, squeezed, texts, words
 from projects import Project
 from running import Deck
 
@@ -15,7 +15,7 @@ from builder.render.paper.imposition import Flip, Handling
 from builder.render.paper.stock import STOCKS, stock
 
 Box = tuple[float, float, float, float]
-SHEETS = [STOCKS["a4-a8"], STOCKS["avery-5371"], stock("100x150:50x50")]
+SHEETS = [STOCKS["a4-a8"], STOCKS["avery-5371"], stock("100x150:50x50"), stock("52x74:50x70")]
 every_sheet = pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
 two_sided = pytest.mark.parametrize("flip", [Flip.LONG, Flip.SHORT])
 
@@ -29,13 +29,18 @@ def centre(boxes: list[Box]) -> tuple[float, float]:
 
 
 def marks(content: bytes, page: int) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Find the middle of the cross, and that of the arrow, which is the only thing more than 5 mm wide and high."""
+    """Find the middle of the cross or of the scales, and that of the arrow, the only thing wide and high."""
     boxes = lines(content, page)
     arrow = [box for box in boxes if box[2] - box[0] > 5 * MM and box[3] - box[1] > 5 * MM]
     assert len(arrow) == 1
-    cross = [box for box in boxes if box not in arrow and max(box[2] - box[0], box[3] - box[1]) > 11 * MM]
-    assert len(cross) == 2
-    return centre(cross), centre(arrow)
+    across, upright = long_lines(boxes, 0), long_lines(boxes, 1)
+    assert (len(across), len(upright)) == (1, 1)
+    return (centre(across)[0], centre(upright)[1]), centre(arrow)
+
+
+def long_lines(boxes: list[Box], side: int) -> list[Box]:
+    """Find the lines of the cross or of the scales: 0 for those across, 1 for upright ones."""
+    return [box for box in boxes if box[side + 2] - box[side] > 9 * MM > 1 * MM > box[3 - side] - box[1 - side]]
 
 
 @every_sheet
@@ -52,6 +57,43 @@ def test_marks_meet_when_the_sheet_is_turned_over(sheet, flip):
     assert back == pytest.approx(seen[flip](*front), abs=0.1)
     assert outline == pytest.approx(seen[flip](*arrow), abs=1)
     assert outline != pytest.approx(seen[other](*arrow), abs=15)
+
+
+@pytest.mark.parametrize("name", ["a4-a7", "100x150:50x50", "52x74:50x70"])
+def test_scales_can_be_read(name: str):
+    """A mark for each millimetre, none across another; every second has its number; nothing is near the middle
+
+    Each scale is crossed by a line of the front as long as the scales reach past it: 10 mm, or 5 on a small sheet.
+    """
+    content, reach = calibration_pdf(stock(name)), 5 if name.startswith("52x74") else 10
+    (x, y), _ = marks(content, 1)
+    boxes = lines(content, 1)
+    [across], [upright] = long_lines(boxes, 0), long_lines(boxes, 1)
+    assert (across[2] - across[0]) / MM == pytest.approx(2 * reach, abs=0.3)
+    ticks = [box for box in boxes if 1 * MM < max(box[2] - box[0], box[3] - box[1]) < 5 * MM]
+    assert len(ticks) == 2 * (2 * reach + 1)
+    above = sorted((box[0] + box[2]) / 2 / MM - x for box in ticks if box[3] - box[1] > box[2] - box[0])
+    assert above == pytest.approx(range(-reach, reach + 1), abs=0.05)
+    room = reach + 2
+    assert (across[1] / MM - y > room, x - upright[2] / MM > room) == (True, True)
+    numbers = [word.text for word in words(content)[1] if word.text.isdecimal()]
+    assert sorted(map(int, numbers)) == sorted([abs(mm) for mm in range(-reach, reach + 1) if mm % 2 == 0] * 2)
+    [arm], [post] = (long_lines(lines(content, 0), side) for side in (0, 1))
+    assert (arm[2] - arm[0], post[3] - post[1]) >= ((2 * room + 2 * reach) * MM,) * 2
+
+
+@every_sheet
+@two_sided
+def test_no_words_stand_among_the_marks(sheet, flip):
+    """However small the sheet is, nor do they run off it"""
+    content = calibration_pdf(sheet, Handling(flip))
+    for number, page in enumerate(words(content)):
+        drawn = lines(content, number)
+        low, high = (pick(sheet.height - value / MM for box in drawn for value in box[1::2]) for pick in (min, max))
+        for word in (word for word in page if not word.text.isdecimal() and word.text not in "XY+−"):
+            assert word.bottom / MM < low or word.top / MM > high, word.text
+            assert min(word.left, word.top) > 0
+            assert (word.right < sheet.width * MM, word.bottom < sheet.height * MM) == (True, True)
 
 
 @two_sided

@@ -26,15 +26,15 @@ _WORDS: Mapping[str, Mapping[str, Sequence[str]]] = {
             "Back: {edge}",
             "Hold the sheet against the light, this side towards you: the front's arrow stands in the outlined one.",
             "If it stands elsewhere, your printer flips on the other edge: deck print --calibrate --flip {other}.",
-            "Where on the scale does the front's cross stand?",
-            "Read millimetres, first to the right, then down; to the left and up they are negative.",
+            "Where do the front's lines cross the two scales? Read millimetres: X above the middle, then Y beside it.",
+            "On the side of the minus they are negative.",
         ),
         "first": (
             "Say it when you print: deck print … --flip {flip} --back-offset X,Y. Or keep it: DECK_BACK_OFFSET=X,Y.",
-            "To check it, make this sheet again with it: then the cross stands at 0,0.",
+            "To check it, make this sheet again with it: then both lines cross at 0.",
         ),
         "again": (
-            "This side is moved already, by --back-offset {offset}. If the cross stands at 0,0, that is right.",
+            "This side is moved already, by --back-offset {offset}. If both lines cross at 0, that is right.",
             "If not, add what you read to these two numbers.",
         ),
     },
@@ -44,18 +44,25 @@ _WORDS: Mapping[str, Mapping[str, Sequence[str]]] = {
             "背面：{edge}",
             "把纸对着光，这一面朝向自己：正面的箭头应落在空心箭头里。",
             "如果落在别处，说明打印机沿另一边翻转，请改用 deck print --calibrate --flip {other}。",
-            "正面的十字落在刻度的什么位置？单位是毫米：先读横向，向右为正；再读纵向，向下为正。",
+            "正面的两条线穿过刻度的什么位置？单位是毫米：先读上方的 X，再读旁边的 Y；减号一侧为负。",
         ),
         "first": (
             "打印时写上：deck print … --flip {flip} --back-offset X,Y；或一直保留：DECK_BACK_OFFSET=X,Y。",
-            "要核对，就带上它再做一次本页：这时十字应落在 0,0。",
+            "要核对，就带上它再做一次本页：这时两条线都应穿过 0。",
         ),
         "again": (
-            "这一面已按 --back-offset {offset} 移动。十字落在 0,0，就说明正好。",
+            "这一面已按 --back-offset {offset} 移动。两条线都穿过 0，就说明正好。",
             "否则把读数分别加到这两个数上。",
         ),
     },
 }
+
+
+_BRIEF = {
+    "en": "Held to the light, lines cross at --back-offset X,Y",
+    "zh": "对着光，正面两线穿过处即 --back-offset X,Y",
+}
+"""What a small sheet says on its back; on its front there is a heading alone."""
 
 
 class CalibrationError(UserError):
@@ -63,7 +70,7 @@ class CalibrationError(UserError):
 
 
 def calibration_pdf(stock: Stock, handling: Handling = ON_THE_LONG_EDGE) -> bytes:
-    """Make a sheet of the size of a stock, with a cross on its front and a scale on its back, in both languages.
+    """Make a sheet of the size of a stock, with a cross on its front and two scales on its back, in both languages.
 
     With an offset the back stands where the offset moves it. Raises CalibrationError where sheets are not turned over.
     """
@@ -94,6 +101,10 @@ def _said(lang: str, handling: Handling) -> dict[str, Any]:
     }
     words = _WORDS[lang]
     back = (*words["back"], *words["again" if any(handling.back_offset) else "first"])
-    return {
-        side: [line.format(**values) for line in lines] for side, lines in (("front", words["front"]), ("back", back))
+    said = {
+        "front": words["front"],
+        "back": back,
+        "front-brief": words["front"][:1],
+        "back-brief": (back[0], _BRIEF[lang]),
     }
+    return {side: [line.format(**values) for line in lines] for side, lines in said.items()}
