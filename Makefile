@@ -58,8 +58,8 @@ docs: $(VENV)/decks.stamp  ## write what is made from rules, audits and cards
 
 lock:  ## pin the newest packages that pyproject.toml allows
 	@$(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/python -m pip install --quiet uv
-	@$(UV_COMPILE) --upgrade -o requirements.lock
-	@$(UV_COMPILE) --upgrade --extra test --constraint requirements.lock -o requirements-test.lock
+	@$(UV_COMPILE) --upgrade --extra preview -o requirements.lock
+	@$(UV_COMPILE) --upgrade --extra preview --extra test --constraint requirements.lock -o requirements-test.lock
 	@for version in $(ANKI_VERSIONS); do \
 		printf 'anki==%s\npytest\npytest-xdist\n' $$version | $(subst pyproject.toml --group build,-,$(UV_COMPILE)) \
 			--upgrade --constraint requirements.lock -o tests/upgrade/anki-$$version.lock || exit 1; done

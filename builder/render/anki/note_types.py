@@ -73,6 +73,11 @@ def _file(kind: str, template: Template, side: str) -> str:
     return f"{stem}-{side}.html.j2"
 
 
+def choice_script() -> str:
+    """Give the script that the templates of choice cards run."""
+    return _render("_choice.js", {})
+
+
 def accents(project: Project) -> dict[str, str]:
     """Give each topic its colour: its own, or one that its id alone decides. Keys are as in the field Accent."""
     return {
