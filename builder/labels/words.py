@@ -1,12 +1,8 @@
-"""The words that the program itself prints on cards, paper and pages, in each language."""
+"""Words on cards, on paper and on the page of a quiz."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-
-from builder.model import Project
-
-LABELS: dict[str, dict[str, str]] = {
+WORDS: dict[str, dict[str, str]] = {
     "en": {
         "language": "English",
         "hint": "Hint",
@@ -25,6 +21,11 @@ LABELS: dict[str, dict[str, str]] = {
         "later": "later",
         "undated": "open",
         "said_then": "when it was said",
+        "listing_title": "Title",
+        "listing_tags": "Tags",
+        "listing_support": "Support page",
+        "listing_entry": "{n}: {m}",
+        "listing_cards": "{n} notes, {m} cards:",
         "withdrawn": "Withdrawn",
         "withdrawn_cards": "Withdrawn cards",
         "quiz": "Quiz",
@@ -124,6 +125,11 @@ LABELS: dict[str, dict[str, str]] = {
         "later": "更晚",
         "undated": "未定",
         "said_then": "说这话的时间",
+        "listing_title": "标题",
+        "listing_tags": "标签",
+        "listing_support": "支持页面",
+        "listing_entry": "{n}：{m}",
+        "listing_cards": "{n} 条笔记，{m} 张卡片：",
         "withdrawn": "已撤回",
         "withdrawn_cards": "已撤回的卡片",
         "quiz": "测验",
@@ -205,23 +211,3 @@ LABELS: dict[str, dict[str, str]] = {
         "page_only": "只做错题：{m} 题中的 {n} 题",
     },
 }
-
-
-def labels(project: Project, lang: str) -> Mapping[str, str]:
-    """Give every label in a language: our own, with the project's own over them, and English where neither has it."""
-    return {**LABELS["en"], "language": lang, **_given(project, lang)}
-
-
-def listed(words: Mapping[str, str], names: Iterable[str]) -> str:
-    """List titles in a language as its labels say, by a mark that stands in no title: commas and dots do."""
-    return words["several"].replace("{n}", "").replace("{m}", "").join(names)
-
-
-def missing_labels(project: Project, lang: str) -> dict[str, str]:
-    """List the labels that nobody has given in a language, each with its English words."""
-    given = _given(project, lang)
-    return {key: words for key, words in LABELS["en"].items() if key not in given}
-
-
-def _given(project: Project, lang: str) -> Mapping[str, str]:
-    return {**LABELS.get(lang, {}), **project.labels.get(lang, {})}
