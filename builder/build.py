@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder import output
+from builder.built import Built, Outcome
 from builder.collection import Collection
 from builder.edition import WITHDRAWN, Edition, editions, withdrawn
 from builder.examine import sound
+from builder.ids import card_numbers
 from builder.problems import Problem, ProblemsError, Severity, UserError, known
 from builder.project import Layout
 from builder.render.paper.bilingual import together
@@ -21,27 +23,11 @@ from builder.render.paper.stock import A4_A7, Paper, Stock
 
 if TYPE_CHECKING:
     from builder.printing import PrintedFile
-    from builder.render.paper.pdf import SideFit
 
 
-@dataclass(frozen=True)
-class Built:
-    """A file that a build made: as what, and how many notes or pages and Anki cards are in it.
-
-    One from whose pages all cards are left out is not written, and tells only which these are.
-    """
-
-    kind: str
-    edition: Edition
-    file: str
-    content: bytes
-    notes: int
-    cards: int = 0
-    pages: int = 0
-    fits: tuple[SideFit, ...] = ()
-
-
-TARGETS = ("apkg", "cards", "study")
+SITE = "site"
+LISTING = "listing"
+TARGETS = ("apkg", LISTING, "cards", "study", SITE)
 """What can be built, by the names of `--to`."""
 
 Renderer = Callable[[Collection, Edition], Sequence[Built]]
@@ -82,7 +68,7 @@ def render(collection: Collection, wanted: Wanted) -> list[Built]:
     """
     decks = known("deck", wanted.decks, _names(collection, wanted)) or _names(collection, wanted)
     langs = known("language", wanted.langs, collection.languages, wanted.every) or collection.languages
-    makers = {name: _RENDERERS[name](wanted) for name in wanted.to}
+    makers = {name: _RENDERERS[name](wanted) for name in _of_editions(wanted)}
     made: list[Built] = []
     problems: list[Problem] = []
     misfits: list[Misfit] = []
@@ -121,7 +107,7 @@ def _nothing(chosen: Sequence[Edition], wanted: Wanted) -> NothingToBuildError:
 
 def _names(collection: Collection, wanted: Wanted) -> list[str]:
     """Name the decks, and what was withdrawn as if it were one; that is for Anki alone."""
-    gone = "apkg" in wanted.to and any(entry.value.retired for entry in collection.cards)
+    gone = "apkg" in _of_editions(wanted) and any(entry.value.retired for entry in collection.cards)
     return [*collection.decks, *([WITHDRAWN] if gone else [])]
 
 
@@ -137,24 +123,37 @@ def _editions(
         yield from (withdrawn(collection, lang) for lang in langs)
 
 
-def build(
-    layout: Layout, wanted: Wanted, out: Path | None = None, least: Severity = Severity.WARNING
-) -> tuple[list[Built], list[Problem]]:
-    """Build a project's editions into a folder and give what was written, and the warnings, if `least` asks for them.
+def build(layout: Layout, wanted: Wanted, out: Path | None = None, least: Severity = Severity.WARNING) -> Outcome:
+    """Build a project's editions into a folder, and tell what was written, and the warnings, if `least` asks for them.
 
     Raises what `render` raises, and then has written nothing; OutputError.
     """
     collection, problems = sound(layout, least)
     made = render(collection, wanted)
+    site = _site(collection, wanted, made) if SITE in wanted.to else {}
+    kept = [built for built in made if built.kind in wanted.to]
     folder = out or layout.dist
-    output.write_all({folder / built.file: built.content for built in made if built.content})
-    return made, problems
+    output.write_all({folder / built.file: built.content for built in kept if built.content})
+    if site:
+        output.write_folder(folder / SITE, site)
+    return Outcome(kept, site, problems)
+
+
+def _site(collection: Collection, wanted: Wanted, made: Sequence[Built]) -> Mapping[str, bytes]:
+    from builder.sites import site  # noqa: PLC0415 - Jinja is imported only where it is wanted
+
+    return site(collection, wanted.langs or collection.languages, made)
 
 
 def _targets(edition: Edition, wanted: Wanted) -> Sequence[str]:
     if not edition.cards:
         return ()
-    return wanted.to if edition.deck != WITHDRAWN else ["apkg"]
+    return _of_editions(wanted) if edition.deck != WITHDRAWN else ["apkg"]
+
+
+def _of_editions(wanted: Wanted) -> Sequence[str]:
+    """Name what is made of each edition: packages at least, which a site hands over."""
+    return [name for name in wanted.to if name != SITE] or ["apkg"]
 
 
 def _apkg_renderer(wanted: Wanted) -> Renderer:
@@ -186,6 +185,7 @@ def _on_paper(kind: str, edition: Edition, file: PrintedFile) -> Built:
 
 _RENDERERS: Mapping[str, Callable[[Wanted], Renderer]] = {
     "apkg": _apkg_renderer,
+    LISTING: lambda _: _listing,
     "cards": _cards_renderer,
     "study": _study_renderer,
 }
@@ -199,28 +199,9 @@ def _apkg(collection: Collection, edition: Edition, draft: int | None) -> Sequen
     return [Built("apkg", edition, f"{name}.apkg", made.content, made.notes, cards=made.cards)]
 
 
-_HEADINGS = ("file", "edition", "notes", "Anki cards", "pages", "size")
+def _listing(_: Collection, edition: Edition) -> Sequence[Built]:
+    from builder.render.anki.listing import listing  # noqa: PLC0415 - needed only where it is wanted
 
-
-def summary(made: Sequence[Built]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
-    """Give the table of a build: its headings, without those of columns that would be empty, and its rows.
-
-    Notes are what Anki has; on paper they are cards.
-    """
-    written = [built for built in made if built.content]
-    rows = [_row(built) for built in written]
-    filled = [place for place in range(len(_HEADINGS)) if any(row[place] for row in rows)]
-    notes = "notes" if any(built.kind == "apkg" for built in written) else "cards"
-    headings = [notes if heading == "notes" else heading for heading in _HEADINGS]
-    return tuple(headings[place] for place in filled), [tuple(row[place] for place in filled) for row in rows]
-
-
-def _row(built: Built) -> tuple[str, ...]:
-    return (
-        built.file,
-        built.edition.title,
-        str(built.notes),
-        str(built.cards or ""),
-        str(built.pages or ""),
-        f"{len(built.content) / 1024:,.0f} kB",
-    )
+    cards = sum(len(card_numbers(card.card, edition.lang)) for card in edition.cards)
+    content = listing(edition, cards).encode()
+    return [Built(LISTING, edition, f"{edition.name}.listing.md", content, len(edition.cards), cards=cards)]

@@ -6,7 +6,7 @@ import contextlib
 import errno
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from builder.problems import UserError
@@ -39,6 +39,46 @@ def write_all(files: Mapping[Path, bytes | str]) -> None:
     """Write several files, one after the other, in the order given. Raises OutputError at the first that can't be."""
     for path, content in files.items():
         write(path, content)
+
+
+LISTING = ".files"
+"""Names the files of a folder that is written as a whole."""
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write a folder of files, by their paths in it; those that are as they should be stay, with their times.
+
+    What was written there before and is not wanted any more goes at the end; files of others stay. Raises OutputError.
+    """
+    before = _listed(folder)
+    _list(folder, before | files.keys())
+    write_all({folder / path: content for path, content in files.items() if not _holds(folder / path, content)})
+    for path in before - files.keys():
+        with contextlib.suppress(OSError):
+            (folder / path).unlink()
+    _list(folder, files.keys())
+
+
+def _list(folder: Path, names: Iterable[str]) -> None:
+    content = "".join(f"{name}\n" for name in sorted(names)).encode()
+    if not _holds(folder / LISTING, content):
+        write(folder / LISTING, content)
+
+
+def _listed(folder: Path) -> set[str]:
+    """Name the files that were written before; none that lies elsewhere, whatever the list says."""
+    try:
+        names = (folder / LISTING).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return set()
+    return {name for name in names if (folder / name).resolve().is_relative_to(folder.resolve())}
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -89,3 +89,21 @@ def test_people_are_told_about_what_was_built_alone(deck: Deck, project: Project
     use, headings = TOLD[to]
     first, _, table, *_ = run.out.splitlines()
     assert (first.partition(". ")[2], " ".join(table.split())) == (use, headings)
+
+
+def test_a_site_hands_over_what_is_built_with_it(deck: Deck, project: Project, tmp_path: Path):
+    """Alone, packages, which then are nowhere else; with everything, PDFs as well"""
+    layout, out = project(SAMPLE_CARDS), tmp_path / "out"
+    run = deck("-C", layout.root, "build", "--to", "site", "--out", out)
+    assert (run.code, run.err) == (0, "")
+    assert "Site: open site/index.html." in run.out
+    assert [path.name for path in out.iterdir()] == ["site"]
+    packages = sorted(f"{name}.{lang}.apkg" for name in ("complete", "core") for lang in ("en", "zh"))
+    assert sorted(path.name for path in (out / "site" / "editions").iterdir()) == packages
+    assert deck("-C", layout.root, "build", "core", "--lang", "zh", "--to", "site,study", "--out", out).code == 0
+    assert sorted(path.name for path in out.iterdir()) == ["core.zh.study.pdf", "site"]
+    editions = [path.name for path in (out / "site" / "editions").iterdir()]
+    assert editions == ["core.zh.study.pdf"]
+    assert not (out / "site" / "en" / "index.html").exists()
+    study = (out / "core.zh.study.pdf").read_bytes()
+    assert (out / "site" / "editions" / "core.zh.study.pdf").read_bytes() == study

@@ -47,9 +47,10 @@ def test_a_new_project_has_nothing_to_mend(tmp_path: Path, languages: list[str])
 
 @every_language
 def test_a_new_project_builds(tmp_path: Path, languages: list[str]):
-    built, problems = build(made(tmp_path / "new", languages=languages), Wanted())
-    assert not heads(problems)
-    assert {b.file for b in built} == {
+    outcome = build(made(tmp_path / "new", languages=languages), Wanted())
+    assert not heads(outcome.problems)
+    assert {f"{lang}/index.html" for lang in languages} <= outcome.site.keys()
+    assert {built.file for built in outcome.made} == {
         f"all.{lang}{end}" for lang in languages for end in (".apkg", ".cards.pdf", ".study.pdf")
     }
 
@@ -124,7 +125,7 @@ def test_a_title_survives_whatever_stands_in_it(tmp_path: Path, title: str):
     layout = made(tmp_path / "new", title, ["en", "zh"])
     project = loaded(layout).project.value
     assert project.title == {"en": TITLES[title], "zh": mended(f"{TITLES[title]} (中文)")}
-    assert len(build(layout, Wanted(to=["apkg"]))[0]) == 2
+    assert len(build(layout, Wanted(to=["apkg"])).made) == 2
 
 
 @pytest.mark.parametrize("title", ["", "  ", '"', "::", "…", "a\x07b", "\udc80x"])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from builder import output
 from builder.output import OutputError, write, write_all
 
 
@@ -91,3 +92,44 @@ def test_several_files_are_written_in_order_up_to_the_first_that_can_not_be(tmp_
     with pytest.raises(OutputError):
         write_all({tmp_path / "a": b"1", tmp_path / "b": b"2", tmp_path / "c": b"3"})
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b"]
+
+
+def test_a_folder_is_written_as_a_whole(tmp_path):
+    """What is as it should be keeps its time, what is not wanted any more goes, what others put there stays"""
+    folder = tmp_path / "site"
+    output.write_folder(folder, {"a.html": b"one", "cards/b.html": b"two", "cards/c.html": b"three"})
+    other = folder / "CNAME"
+    other.write_bytes(b"example.org")
+    before = (folder / "a.html").stat()
+    output.write_folder(folder, {"a.html": b"one", "cards/b.html": b"TWO", "d.html": b"four"})
+    assert (folder / "a.html").stat() == before
+    assert {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()} == {
+        ".files": b"a.html\ncards/b.html\nd.html\n",
+        "CNAME": b"example.org",
+        "a.html": b"one",
+        "cards/b.html": b"TWO",
+        "d.html": b"four",
+    }
+
+
+def test_what_was_left_by_a_run_that_was_stopped_goes_with_the_next(tmp_path, monkeypatch):
+    """The list names a file before it is there, and until it is gone"""
+    folder = tmp_path / "site"
+    output.write_folder(folder, {"old.html": b"old"})
+    with monkeypatch.context() as stopped:
+        stopped.setattr(output, "write_all", lambda _: (_ for _ in ()).throw(OutputError("stopped")))
+        with pytest.raises(OutputError):
+            output.write_folder(folder, {"new.html": b"new"})
+    (folder / "new.html").write_bytes(b"half a run's")
+    output.write_folder(folder, {"last.html": b"last"})
+    assert sorted(path.name for path in folder.iterdir()) == [".files", "last.html"]
+
+
+def test_a_list_that_somebody_wrote_removes_nothing_outside_the_folder(tmp_path):
+    kept = tmp_path / "kept.txt"
+    kept.write_bytes(b"kept")
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / ".files").write_text(f"../kept.txt\n{kept}\n", encoding="utf-8")
+    output.write_folder(folder, {"a.html": b"one"})
+    assert kept.read_bytes() == b"kept"

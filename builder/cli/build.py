@@ -21,7 +21,7 @@ def command(
     lang: Lang = None,
     to: Annotated[
         list[str] | None,
-        typer.Option("--to", metavar="KINDS", help="apkg, cards, study, or some with commas; all if not given."),
+        typer.Option("--to", metavar="KINDS", help="Of apkg,listing,cards,study,site; all if not given."),
     ] = None,
     paper: Annotated[Paper, typer.Option("--paper", help="What study sheets are printed on.")] = Paper.A4,
     out: Out = None,
@@ -31,7 +31,7 @@ def command(
     ] = False,
     quiet: Quiet = False,
 ) -> None:
-    """Build Anki packages, pages of cards to cut out, and study sheets.
+    """Build Anki packages, pages of cards to cut out, study sheets, and a site that hands them over.
 
     Nothing is written if the project has errors.
 
@@ -49,20 +49,21 @@ def command(
     layout = project.find(ctx.obj)
     stamp = _now() if draft else None
     wanted = build.Wanted(decks or (), split(lang), split(to) or build.TARGETS, paper=paper, draft=stamp)
-    made, problems = build.build(layout, wanted, out)
-    show_problems(problems, err=True)
+    made = build.build(layout, wanted, out)
+    show_problems(made.problems, err=True)
     if not quiet:
-        kinds = {built.kind for built in made}
-        said = [what for kind, what in _USE.items() if kind in kinds]
+        said = [what for kind, what in _USE.items() if kind in made.kinds]
         typer.echo(" ".join([f"Written to {os.path.relpath(out or layout.dist)}.", *said]) + "\n")
-        headings, rows = build.summary(made)
+        headings, rows = made.summary()
         show_table(headings, rows, numbers=len(headings) - 2)
 
 
 _USE = {
     "apkg": "In Anki: File, Import.",
+    "listing": "Listings: words for a page of shared decks.",
     "cards": "Cards: double-sided, flip on the long edge, at 100 %.",
     "study": "Study sheets: one-sided, at 100 %.",
+    "site": "Site: open site/index.html.",
 }
 """What to do with each kind of file."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,7 +18,7 @@ from builder.render.paper.imposition import Bilingual, Flip, Handling, refuse_of
 from builder.render.paper.stock import A4_A7, FORM, STOCKS, Cut, Stock, stock
 
 if TYPE_CHECKING:
-    from builder.build import Built
+    from builder.built import Outcome
 
 
 def _list_stocks(format_: Format) -> None:
@@ -160,11 +159,12 @@ def command(
         wanted = build.Wanted(
             [deck], langs or (), ["cards"], stock=sheet, handling=handling, bilingual=together, every=BOTH, skip=skip
         )
-        made = build.build(project.find(ctx.obj), wanted, out, Severity.ERROR)[0]
+        outcome = build.build(project.find(ctx.obj), wanted, out, Severity.ERROR)
     except (ProblemsError, UserError) as stopped:
         if format_ is Format.JSON:
             typer.echo(report.stopped_json(stopped))
         raise
+    made = outcome.made
     if format_ is Format.JSON:
         files = [
             {"file": b.file, "cards": b.notes, "pages": b.pages, "untranslated": b.edition.untranslated, "fits": b.fits}
@@ -173,17 +173,17 @@ def command(
         ]
         typer.echo(report.to_json(files, build.unfit(made)))
     elif not quiet:
-        _tell(made, sheet, handling)
+        _tell(outcome, sheet, handling)
     for line in report.unprinted([fit for b in made for fit in b.fits]):
         typer.echo(line, err=True)
 
 
-def _tell(made: Sequence[Built], sheet: Stock, handling: Handling) -> None:
+def _tell(outcome: Outcome, sheet: Stock, handling: Handling) -> None:
     """Print what was made, how cards fit, and what to do with the sheets."""
-    from builder import build  # noqa: PLC0415 - keeps --help fast
-    from builder.render.paper import report  # noqa: PLC0415
+    from builder.render.paper import report  # noqa: PLC0415 - keeps --help fast
 
-    show_table(*build.summary(made), numbers=3)
-    fits = [fit for b in made for fit in b.fits]
-    for line in (*report.told(fits), *report.untranslated(b.edition for b in made), *advice(sheet, handling)):
+    show_table(*outcome.summary(), numbers=3)
+    fits = [fit for built in outcome.made for fit in built.fits]
+    told = (*report.told(fits), *report.untranslated(b.edition for b in outcome.made), *advice(sheet, handling))
+    for line in told:
         typer.echo(line)
