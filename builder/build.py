@@ -204,4 +204,4 @@ def _listing(_: Collection, edition: Edition) -> Sequence[Built]:
 
     cards = sum(len(card_numbers(card.card, edition.lang)) for card in edition.cards)
     content = listing(edition, cards).encode()
-    return [Built(LISTING, edition, f"{edition.name}.listing.md", content, len(edition.cards), cards=cards)]
+    return [Built(LISTING, edition, f"listings/{edition.name}.md", content, len(edition.cards), cards=cards)]

@@ -24,6 +24,7 @@ COMMANDS = [
     "init",
     "new",
     "predictions",
+    "preview",
     "print",
     "pull",
     "quiz",
@@ -189,7 +190,7 @@ def test_a_folder_of_texts_that_can_not_be_used_is_wrong_usage(deck: Deck, proje
 
 def test_an_unknown_kind_of_output_is_wrong_usage(deck: Deck, project: Project):
     run = deck("-C", project().root, "build", "--to", "pdf")
-    assert (run.code, "'pdf' is not one of apkg, cards, study" in run.err) == (2, True)
+    assert (run.code, "'pdf' is not one of apkg, listing, cards, study, site" in run.err) == (2, True)
 
 
 @pytest.mark.parametrize("command", ["build", "print"])

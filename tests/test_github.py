@@ -8,6 +8,7 @@ import shlex
 import subprocess
 import sys
 import tomllib
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
@@ -157,7 +158,8 @@ def test_nothing_that_strangers_write_is_run(name: str):
 @pytest.mark.parametrize(("name", "right"), [("check", "read"), ("release", "write")])
 def test_a_workflow_has_no_more_rights_than_it_needs(name: str, right: str):
     assert workflow(name)["permissions"] == {"contents": right}
-    assert all("permissions" not in job for job in workflow(name)["jobs"].values())
+    more = {name: job["permissions"] for name, job in workflow(name)["jobs"].items() if "permissions" in job}
+    assert more == ({"pages": {"pages": "write", "id-token": "write"}} if name == "release" else {})
     kept = [step["with"]["persist-credentials"] for step in steps(name) if "checkout" in step.get("uses", "")]
     assert kept == ["false"]
 
@@ -170,7 +172,8 @@ def test_pull_requests_are_checked_and_tags_are_released():
 @every_workflow
 def test_a_workflow_uses_few_actions_and_the_python_that_we_support(name: str):
     used = {step["uses"]: step.get("with", {}) for step in steps(name) if "uses" in step}
-    assert used.keys() == {"actions/checkout@v4", "actions/setup-python@v5"}
+    pages = {"actions/upload-pages-artifact@v3", "actions/deploy-pages@v4"} if name == "release" else set()
+    assert used.keys() == {"actions/checkout@v4", "actions/setup-python@v5", *pages}
     wanted = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["requires-python"]
     assert wanted == f">={used['actions/setup-python@v5']['python-version']}"
 
@@ -181,7 +184,16 @@ def test_a_workflow_ends_and_is_not_run_twice_at_once(name: str):
     assert all(int(job["timeout-minutes"]) <= 90 for job in workflow(name)["jobs"].values())
 
 
-KNOWN = ("make decks", "make test", ".venv/bin/deck check ", "sudo apt-get ", "awk ", "gh release create ")
+KNOWN = (
+    "(cd decks/dist",
+    "python3 -m zipfile ",
+    "make decks",
+    "make test",
+    ".venv/bin/deck check ",
+    "sudo apt-get ",
+    "awk ",
+    "gh release create ",
+)
 
 
 @every_workflow
@@ -213,7 +225,7 @@ CHANGES = "# Changelog\n\n## Unreleased\n\n- Later.\n\n## [1.1.0] - 2027-01-01\n
 
 @pytest.mark.parametrize(("tag", "notes"), [("v1.1.0", "- New."), ("v1.0.0", "- Old."), ("v1.1", ""), ("v0.9.0", "")])
 def test_a_release_has_the_decks_and_its_section_of_the_changelog(tmp_path: Path, tag: str, notes: str):
-    for name in ("core.en.apkg", "core.en.cards.pdf", "notes.txt"):
+    for name in ("core.en.apkg", "core.en.cards.pdf", "notes.txt", "listings/core.en.md"):
         put(tmp_path, f"decks/dist/{name}", "x")
     put(tmp_path, "CHANGELOG.md", CHANGES)
     put(tmp_path, "decks/release-notes.en.md", "# Release\n")
@@ -221,13 +233,22 @@ def test_a_release_has_the_decks_and_its_section_of_the_changelog(tmp_path: Path
     put(tmp_path, "bin/gh", '#!/bin/sh\nprintf "%s\\n" "$@" > said\n').chmod(0o755)
     path = f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}"
     environment = {"PATH": path, "GITHUB_REF_NAME": tag, "RUNNER_TEMP": str(tmp_path)}
-    script = steps("release")[-1]["run"]
+    [script] = [step["run"] for step in steps("release") if "gh release create" in step.get("run", "")]
     subprocess.run(["/bin/bash", "-e", "-o", "pipefail", "-c", script], cwd=tmp_path, env=environment, check=True)
     said = (tmp_path / "said").read_text("utf-8").split("\n")
     assert said[:5] == ["release", "create", tag, "decks/dist/core.en.apkg", "decks/dist/core.en.cards.pdf"]
+    assert zipfile.ZipFile(said[5]).namelist() == ["listings/", "listings/core.en.md"]
     assert said[said.index("--notes-file") + 1] == str(tmp_path / "notes.md")
     written = (tmp_path / "notes.md").read_text("utf-8").splitlines()
     assert list(filter(None, written)) == [*([notes] if notes else []), "# Release", "# 新版"]
+
+
+def test_a_release_puts_the_site_online_that_was_built():
+    jobs = workflow("release")["jobs"]
+    [upload] = [step for step in jobs["release"]["steps"] if "upload-pages-artifact" in step.get("uses", "")]
+    assert upload["with"] == {"path": "decks/dist/site"}
+    assert jobs["pages"]["needs"] == "release"
+    assert [step["uses"] for step in jobs["pages"]["steps"]] == ["actions/deploy-pages@v4"]
 
 
 HOOKS = {

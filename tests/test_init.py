@@ -51,7 +51,9 @@ def test_a_new_project_builds(tmp_path: Path, languages: list[str]):
     assert not heads(outcome.problems)
     assert {f"{lang}/index.html" for lang in languages} <= outcome.site.keys()
     assert {built.file for built in outcome.made} == {
-        f"all.{lang}{end}" for lang in languages for end in (".apkg", ".cards.pdf", ".study.pdf")
+        name.format(f"all.{lang}")
+        for lang in languages
+        for name in ("{}.apkg", "listings/{}.md", "{}.cards.pdf", "{}.study.pdf")
     }
 
 

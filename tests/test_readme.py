@@ -7,8 +7,10 @@ import os
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -49,11 +51,29 @@ def test_every_command_runs(line: str, tmp_path: Path) -> None:
         for name in re.findall(r"[\w.]+pkg\b", line):
             shutil.copy(folder / "decks" / "dist" / "core.en.apkg", folder / name)
     command = [sys.executable, "-m", "builder", *shlex.split(line, comments=True)[1:]]
-    environment = {name: value for name, value in os.environ.items() if name != "DECK_TEXTS"}
-    done = subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
+    environment = {name: value for name, value in os.environ.items() if name != "DECK_TEXTS"} | {"BROWSER": "true"}
+    with subprocess.Popen(
+        command,
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    ) as running:
+        said = _looked_at(running) if "deck preview" in line else running.communicate()[0]
+    assert running.returncode == 0, said
+    assert "Traceback" not in said
+
+
+def _looked_at(running: subprocess.Popen[str]) -> str:
+    """Ask a preview for the page that it names, as a browser would, and end it as its user would."""
+    assert running.stdout
+    address, *_ = running.stdout.readline().split()
+    with urllib.request.urlopen(address) as page:  # noqa: S310 - on this machine
+        assert b"</html>" in page.read()
+    running.send_signal(signal.SIGINT)
+    return running.communicate()[0]
 
 
 def _stand_in(project: Path, texts: Path) -> None:
@@ -117,9 +137,14 @@ def test_the_project_of_the_readme_builds(tmp_path: Path) -> None:
     assert len(files) == 4
     for path, content in files:
         put(tmp_path, path, content)
-    made, problems = build(Layout(tmp_path), Wanted())
-    assert [built.file for built in made] == ["all.en.apkg", "all.en.cards.pdf", "all.en.study.pdf"]
-    assert not problems
+    outcome = build(Layout(tmp_path), Wanted())
+    assert [built.file for built in outcome.made] == [
+        "all.en.apkg",
+        "listings/all.en.md",
+        "all.en.cards.pdf",
+        "all.en.study.pdf",
+    ]
+    assert not outcome.problems
 
 
 def test_every_relative_link_leads_somewhere() -> None:

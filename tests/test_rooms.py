@@ -76,6 +76,10 @@ def test_there_is_something_to_look_at():
         ("yaml", "builder/source/"),
         ("markdown_it", "builder/text"),
         ("sqlite3", "builder/render/anki/"),
+        ("pystache", "builder/render/anki/"),
+        ("starlette", "builder/preview/"),
+        ("uvicorn", "builder/preview/"),
+        ("watchfiles", "builder/preview/"),
         ("anki", "builder/upgrade/export.py"),
     ],
 )
@@ -88,6 +92,8 @@ def test_a_library_is_known_in_one_room(library: str, room: str):
     [
         ("builder/render/anki/", "builder.render.paper"),
         ("builder/render/paper/", "builder.render.anki"),
+        ("builder/render/site/", "builder.render.anki"),
+        ("builder/render/site/", "builder.render.paper"),
         ("builder/render/", "builder.upgrade.release"),
         ("builder/render/", "builder.source.load"),
         ("builder/render/", "builder.check"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from builder.check import identity
 from builder.check.reading import readings
@@ -19,13 +19,15 @@ def run(
     *,
     pairs: bool = False,
     least: Severity = Severity.INFO,
+    only: Container[str] | None = None,
 ) -> list[Problem]:
     """Judge a collection by every rule. `texts` are the interviews' texts by their ids, where someone has them.
 
     With `pairs`, cards are compared with each other too, which takes longest. A rule that finds nothing as grave as
-    `least` is not run.
+    `least` is not run, nor, where codes are given, one that is not among `only`.
     """
-    able = [rule for rule in RULES if (collection.whole or not rule.whole) and rule.severity <= least]
+    wanted = [rule for rule in RULES if only is None or rule.code in only]
+    able = [rule for rule in wanted if (collection.whole or not rule.whole) and rule.severity <= least]
     found = list(_found(collection, able, texts, pairs=pairs))
     found += identity.allowances(collection, {rule.code: rule.excusable is not None for rule in RULES})
     every_text = texts is not None and collection.texts.keys() <= texts.keys()
@@ -36,7 +38,7 @@ def run(
 def _found(
     collection: Collection, rules: list[Rule], texts: Mapping[str, str] | None, *, pairs: bool
 ) -> Iterator[Problem]:
-    read = readings(collection)
+    read = readings(collection) if any(rule.cards or rule.pairs for rule in rules) else []
     for rule in rules:
         if rule.check:
             yield from rule.check(collection)

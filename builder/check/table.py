@@ -11,6 +11,9 @@ from builder.problems import Severity
 
 ERROR, WARNING, INFO = Severity
 
+SHOWABLE = ("SH06", "ID01", "ID02", "DC19", "DC28")
+"""Rules that a card must keep to be shown at all: what it names exists, in every language."""
+
 CARDS: tuple[Rule, ...] = (
     Rule(
         "DC01",

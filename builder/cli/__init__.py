@@ -22,6 +22,7 @@ from builder.cli import (
     init,
     new,
     predictions,
+    preview,
     print_,
     pull,
     quiz,
@@ -49,6 +50,7 @@ app.command("explain")(explain.command)
 app.command("init")(init.command)
 app.command("new")(new.command)
 app.command("predictions")(predictions.command)
+app.command("preview")(preview.command)
 app.command("print")(print_.command)
 app.command("pull")(pull.command)
 app.command("quiz")(quiz.command)

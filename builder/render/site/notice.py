@@ -9,9 +9,13 @@ from builder.render.site.pages import Trouble
 
 def broken(trouble: Trouble) -> str:
     """Say what keeps a project from being shown at all."""
-    return environment().get_template("site/broken.html").render(trouble=trouble, words=LABELS["en"])
+    return environment().get_template("site/broken.html").render(**_FRAME, trouble=trouble, words=LABELS["en"])
 
 
 def missing(path: str) -> str:
     """Say that the site has no such page."""
-    return environment().get_template("site/missing.html").render(path=path)
+    return environment().get_template("site/missing.html").render(**_FRAME, path=path)
+
+
+_FRAME = {"lang": "en", "root": "/", "policy": ""}
+"""What every page has; the server itself says what these may load."""

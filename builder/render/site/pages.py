@@ -96,7 +96,11 @@ class Around:
     def door(self) -> str:
         """Write the page that leads to a reader's own language."""
         shelves = list(self.shelves.values())
-        return environment().get_template("site/door.html").render(shelves=shelves, policy=self.policy)
+        return (
+            environment()
+            .get_template("site/door.html")
+            .render(shelves=shelves, lang=shelves[0].lang, root="", policy=self.policy)
+        )
 
     def other_languages(self, lang: str, path: str) -> list[tuple[Shelf, str]]:
         """Lead to a page in the other languages; to their first where they have none of that name."""

@@ -1,0 +1,151 @@
+"""The preview's server: files of the site alone, by their names, and a stream that tells browsers of changes."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from watchfiles import awatch
+
+from builder.preview.workshop import State, judged, read
+from builder.project import Layout
+from builder.render.site.notice import broken, missing
+from builder.render.site.site import ASSETS, PREVIEW, asset
+
+HOSTS = ("127.0.0.1", "localhost")
+"""Names by which a browser may ask: any other is some web page's, which leads its name here (DNS rebinding)."""
+
+HEADERS = {
+    "cache-control": "no-store",
+    "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+}
+
+_BEAT = 15
+"""Seconds between signs of life, by which a closed page is noticed."""
+
+
+class Bench:
+    """A project that is watched: its present state, and who waits for the next."""
+
+    def __init__(self, layout: Layout, state: State) -> None:
+        """Begin with a state that was read already."""
+        self._layout, self.state = layout, state
+        self._changed = asyncio.Condition()
+
+    async def watch(self) -> None:
+        """Read the project again whenever its sources change, until this is cancelled."""
+        async for _ in awatch(self._layout.cards, self._layout.decks, step=30, watch_filter=self._is_source):
+            await self._become(await run_in_threadpool(read, self._layout, self.state))
+            await self._become(await run_in_threadpool(judged, self.state))
+
+    async def judge(self) -> None:
+        """Find out what the rules say of the first state."""
+        await self._become(await run_in_threadpool(judged, self.state))
+
+    async def after(self, number: int) -> State:
+        """Wait until the state is another than the one of this number."""
+        async with self._changed:
+            await self._changed.wait_for(lambda: self.state.number != number)
+            return self.state
+
+    async def _become(self, state: State) -> None:
+        if state is self.state:
+            return
+        async with self._changed:
+            self.state = state
+            self._changed.notify_all()
+
+    def _is_source(self, _: object, path: str) -> bool:
+        return self._layout.dist.as_posix() not in path.replace("\\", "/")
+
+
+def application(bench: Bench) -> ASGIApp:
+    """Make the application that serves a project."""
+
+    @asynccontextmanager
+    async def watching(_: Starlette) -> AsyncIterator[None]:
+        tasks = [asyncio.create_task(bench.judge()), asyncio.create_task(bench.watch())]
+        yield
+        for task in tasks:
+            task.cancel()
+        for task in tasks:
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
+
+    def file(request: Request) -> Response:
+        path = request.path_params["path"] or "index.html"
+        site = bench.state.site
+        folder, _, name = path.rpartition("/")
+        if site is None and folder == "assets" and name in (*ASSETS, PREVIEW):
+            return _file(path, asset(name))
+        if site is None:
+            return _file("index.html", broken(bench.state.trouble))
+        if path not in site:
+            return _file("index.html", missing(path), 404)
+        return _file(path, site.content(path))
+
+    async def changes(request: Request) -> Response:
+        number = request.query_params.get("number", "")
+        told = _told(bench, int(number) if number.isdecimal() else 0)
+        return StreamingResponse(told, media_type="text/event-stream")
+
+    routes = [Route("/_changes", changes), Route("/{path:path}", file)]
+    middleware = [Middleware(_Headers), Middleware(TrustedHostMiddleware, allowed_hosts=list(HOSTS))]
+    return Starlette(routes=routes, middleware=middleware, lifespan=watching)
+
+
+async def _told(bench: Bench, number: int) -> AsyncIterator[str]:
+    """Tell of each change once: https://html.spec.whatwg.org/multipage/server-sent-events.html."""
+    while True:
+        try:
+            state = await asyncio.wait_for(bench.after(number), _BEAT)
+        except TimeoutError:
+            yield ":\n\n"
+        else:
+            number = state.number
+            yield f"data: {json.dumps({'number': number, 'cards': state.cards})}\n\n"
+
+
+def _file(path: str, content: bytes | str, status: int = 200) -> Response:
+    return Response(content, status, media_type=_TYPES[path.rpartition(".")[2]])
+
+
+_TYPES = {
+    "html": "text/html",
+    "css": "text/css",
+    "js": "text/javascript",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+}
+
+
+class _Headers:
+    """Puts what guards a page on every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                own = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
+                message["headers"] = [*message["headers"], *own]
+            await send(message)
+
+        await self._app(scope, receive, guarded)
