@@ -9,11 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import uvicorn
-
 from builder.preview.serve import LOOPBACK, taken_port
-from builder.preview.server import Bench, application
-from builder.preview.workshop import State, read
+from builder.preview.server import Bench, server
+from builder.preview.workshop import State, judged, read
 from builder.project import Layout
 
 
@@ -48,12 +46,12 @@ class Preview:
 @contextmanager
 def previewed(layout: Layout) -> Iterator[Preview]:
     with taken_port(None) as place:
-        bench = Bench(layout, read(layout, State()))
-        server = uvicorn.Server(uvicorn.Config(application(bench), log_level="warning", timeout_graceful_shutdown=1))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [place]})
+        bench = Bench(layout, judged(read(layout, State())))
+        running = server(bench)
+        thread = threading.Thread(target=running.run, kwargs={"sockets": [place]})
         thread.start()
         try:
             yield Preview(layout, place.getsockname()[1], bench)
         finally:
-            server.should_exit = True
+            running.should_exit = True
             thread.join()

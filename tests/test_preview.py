@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 import socket
+import subprocess
 import sys
+from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -32,7 +36,7 @@ def page(browser: Browser):
 
 def watched(page: Page, preview: Preview, path: str) -> Page:
     """Open a page, and wait until it listens to its server."""
-    with page.expect_request("**/_changes*"):
+    with page.expect_response("**/_changes*"):
         page.goto(f"{preview.address}/{path}")
     return page
 
@@ -50,7 +54,7 @@ def test_the_card_that_changed_is_opened(preview, page):
     preview.rewrite("Which company did Doe found in 2020?", "Which firm did Doe found in 2020?")
     page.wait_for_url("**/en/cards/both-ways.html")
     expect(page.locator(".front .question").first).to_have_text("Which firm did Doe found in 2020?")
-    with page.expect_request("**/_changes*"):
+    with page.expect_response("**/_changes*"):
         preview.rewrite("- id: term\n", "- id: fresh\n  anchor: x\n  en: {q: 'What is new?', a: This}\n- id: term\n")
         page.wait_for_url("**/en/cards/fresh.html")
     expect(page.locator(".back > .answer, .back > article > .answer")).to_have_count(1)
@@ -87,6 +91,47 @@ def test_a_broken_file_is_told_on_the_page_and_the_preview_goes_on(preview, page
     expect(page.locator(".back > .answer")).to_have_text("A reaction")
 
 
+def test_what_cannot_be_shown_is_told_wherever_one_has_scrolled_to(preview, page):
+    page.set_viewport_size({"width": 600, "height": 300})
+    watched(page, preview, "en/cards/plain.html")
+    page.mouse.wheel(0, 400)
+    page.wait_for_function("window.scrollY > 100")
+    preview.rewrite("- id: term\n", "- id: plain\n")
+    expect(page.locator(".trouble h2")).to_have_text("Problems in the sources: what stands below is as it was before")
+    expect(page.locator(".trouble")).to_be_in_viewport()
+    expect(page.locator(".trouble li").first).to_contain_text("'plain'")
+
+
+def test_what_was_opened_stays_open(preview, page):
+    watched(page, preview, "en/cards/plain.html")
+    page.locator(".back summary", has_text="中文").click()
+    preview.rewrite("A **chemical** reaction", "A reaction")
+    expect(page.locator(".back > .answer")).to_have_text("A reaction")
+    expect(page.locator(".back details[open]")).to_have_count(1)
+
+
+def test_a_test_of_oneself_is_not_interrupted(preview, page):
+    watched(page, preview, "en/test.html#deck=complete&n=5")
+    expect(page.locator("#card .front")).to_be_visible()
+    preview.rewrite("A **chemical** reaction", "A reaction")
+    page.keyboard.press("Space")
+    page.keyboard.press("2")
+    expect(page.locator("#place")).to_have_text("Card 2 of 5")
+    assert page.url.endswith("/en/test.html#card-2")
+
+
+def test_a_page_that_comes_back_is_shown(preview, page):
+    core = preview.layout.decks / "core.yaml"
+    content = core.read_bytes()
+    watched(page, preview, "en/decks/core.html")
+    core.unlink()
+    expect(page.get_by_role("heading", name="No such page")).to_be_visible()
+    with page.expect_response("**/_changes*"):
+        page.reload()
+    core.write_bytes(content)
+    expect(page.get_by_role("heading", name="Core")).to_be_visible()
+
+
 def test_a_reference_to_nothing_is_told_beside_its_card(preview, page):
     watched(page, preview, "en/cards/plain.html")
     preview.rewrite("contrast: [both-ways]", "contrast: [nobody]")
@@ -105,7 +150,7 @@ def test_a_project_that_cannot_be_read_yet_is_shown_once_it_can(tmp_path, page):
 
 def test_a_page_that_is_gone_says_so(preview):
     status, _, content = preview.ask("/en/cards/gone.html")
-    assert (status, "The site has no <code>en/cards/gone.html</code>" in content) == (404, True)
+    assert (status, "The site has no <code>en/cards/gone.html</code> now" in content) == (404, True)
 
 
 def test_a_preview_that_stopped_is_told(tmp_path, page):
@@ -145,6 +190,10 @@ def test_no_path_leaves_the_site(preview, path):
     assert (status, "No such page" in content) == (404, True)
 
 
+def test_a_folder_is_its_first_page(preview):
+    assert preview.ask("/en/")[2] == preview.ask("/en/index.html")[2]
+
+
 def test_every_answer_says_what_a_page_may_load(preview):
     for path in ("/", "/en/index.html", "/assets/card.css", "/nothing", "/en/cards/plain.js"):
         headers = {name.lower(): value for name, value in preview.ask(path)[1].items()}
@@ -178,7 +227,21 @@ def test_the_address_is_told_before_anything_is_served(deck, project, monkeypatc
     assert (run.code, "there is no card 'trem'" in run.err, len(served)) == (2, True, 2)
 
 
+def test_it_ends_in_silence_though_a_page_is_open(project):
+    """Ctrl+C"""
+    command = [sys.executable, "-m", "builder", "-C", str(project(SAMPLE_CARDS).root), "preview", "--no-open"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stdout
+        port = urlsplit(running.stdout.readline().split()[0]).port
+        with urlopen(f"http://{LOOPBACK}:{port}/_changes?number=0") as changes:
+            assert changes.read(5) == b"data:"
+            running.send_signal(signal.SIGINT)
+            said = running.communicate()
+    assert (running.returncode, said) == (0, ("", ""))
+
+
 def test_what_is_not_installed_is_named(deck, project, monkeypatch):
+    monkeypatch.delitem(sys.modules, "builder.preview.server", raising=False)
     monkeypatch.setitem(sys.modules, "uvicorn", None)
     run = deck("-C", project().root, "preview")
     assert (run.code, "pip install" in run.err) == (1, True)

@@ -67,14 +67,14 @@ def test_what_one_missed_is_asked_again_until_nothing_is_left(visit):
         if number % 2:
             missed.append(page.locator("#card .question").first.inner_text())
         answer(page, known=not number % 2)
-    page.get_by_role("button", name="Those you missed, again").click()
+    page.get_by_role("button", name="Try the missed ones again").click()
     expect(page.locator("#place")).to_have_text("Card 1 of 2")
     again = []
     for _ in range(2):
         again.append(page.locator("#card header.topic").inner_text() and card(page)[1:])
         answer(page, known=True)
     expect(page.get_by_role("heading", name="You knew 2 of 2")).to_be_visible()
-    expect(page.get_by_role("button", name="Those you missed, again")).to_be_hidden()
+    expect(page.get_by_role("button", name="Try the missed ones again")).to_be_hidden()
     assert len(again) == len(missed)
 
 
@@ -157,6 +157,64 @@ def test_back_leads_to_the_card_before_and_its_verdict_can_be_changed(visit):
     for _ in range(5):
         answer(page, known=True)
     expect(page.get_by_role("heading", name="You knew 5 of 5")).to_be_visible()
+
+
+def test_in_another_language_and_after_a_reload_one_is_where_one_was(visit):
+    page = begin(visit, count="5")
+    answer(page, known=True)
+    expect(page.locator("#place")).to_have_text("Card 2 of 5")
+    page.get_by_role("link", name="中文").click()
+    expect(page.locator("#place")).to_have_text("第 2 张，共 5 张")
+    expect(page.locator("#score")).to_have_text("答对 1 / 1")
+    page.reload()
+    expect(page.locator("#place")).to_have_text("第 2 张，共 5 张")
+
+
+def test_the_result_is_still_there_after_a_look_at_a_card(visit):
+    page = begin(visit, count="5")
+    for number in range(5):
+        answer(page, known=number > 1)
+    page.locator("#review a").first.click()
+    assert "/cards/" in visit.page.url
+    page.go_back()
+    expect(page.get_by_role("heading", name="You knew 3 of 5")).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("heading", name="You knew 3 of 5")).to_be_visible()
+    expect(page.locator("#review li")).to_have_count(5)
+    assert all(page.locator("#review .answer-line").all_inner_texts())
+
+
+def test_a_new_round_is_not_taken_for_the_one_before(visit):
+    page = begin(visit, count="5")
+    for _ in range(5):
+        answer(page, known=False)
+    page.get_by_role("button", name="Try the missed ones again").click()
+    expect(page.locator("#place")).to_have_text("Card 1 of 5")
+    page.go_back()
+    expect(page.locator("#done")).to_be_hidden()
+    expect(page.get_by_role("button", name="Go on where you were: card 1 of 5")).to_be_visible()
+
+
+def test_a_link_does_not_throw_away_what_is_not_done(visit):
+    page = begin(visit, count="5")
+    answer(page, known=True)
+    visit.go("en/test.html#deck=core&n=5")
+    expect(page.get_by_role("button", name="Go on where you were: card 2 of 5")).to_be_visible()
+    page.get_by_role("button", name="Begin").click()
+    expect(page.locator("#place")).to_have_text("Card 1 of 5")
+
+
+def test_who_chose_a_wrong_option_is_led_to_say_so(visit):
+    page = begin(visit)
+    while page.locator("#card .options").count() == 0:
+        answer(page, known=True)
+        expect(page.locator("#card .deck-card.front")).to_be_visible()
+    page.locator("#card li", has_text="ASL-4").click()
+    page.get_by_role("button", name="Show answer").click()
+    expect(page.get_by_role("button", name="Not yet")).to_have_class("main")
+    expect(page.get_by_role("button", name="I knew it")).not_to_have_class("main")
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("#card .deck-card.back")).to_be_hidden()
 
 
 def test_a_test_can_be_stopped_and_gone_on_with(visit):

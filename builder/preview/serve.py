@@ -39,9 +39,7 @@ def preview(layout: Layout, wanted: Wanted, tell: Callable[[str], None]) -> None
     Raises UnknownNameError for a card that the project has not, and PreviewError.
     """
     try:
-        import uvicorn  # noqa: PLC0415 - an extra
-
-        from builder.preview.server import Bench, application  # noqa: PLC0415
+        from builder.preview.server import Bench, server  # noqa: PLC0415 - wants libraries that are an extra
     except ModuleNotFoundError as error:
         raise PreviewError(
             f"deck preview needs the library '{error.name}': pip install 'interview-decks[preview]'"
@@ -51,11 +49,8 @@ def preview(layout: Layout, wanted: Wanted, tell: Callable[[str], None]) -> None
     page = _page(state, wanted.card)
     with closing(taken_port(wanted.port)) as place:
         tell(f"http://{LOOPBACK}:{place.getsockname()[1]}/{page}")
-        config = uvicorn.Config(
-            application(Bench(layout, state)), log_level="warning", access_log=False, timeout_graceful_shutdown=1
-        )
         with suppress(KeyboardInterrupt):
-            uvicorn.Server(config).run(sockets=[place])
+            server(Bench(layout, state)).run(sockets=[place])
 
 
 def _page(state: State, card: str | None) -> str:

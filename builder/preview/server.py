@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
+import uvicorn
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
@@ -36,16 +37,17 @@ HEADERS = {
     "x-content-type-options": "nosniff",
 }
 
-_BEAT = 15
-"""Seconds between signs of life, by which a closed page is noticed."""
+_BEAT = 1
+"""Seconds between signs of life, by which a closed page and the end of the server are noticed."""
 
 
 class Bench:
-    """A project that is watched: its present state, and who waits for the next."""
+    """A project that is watched: its present state, and who waits for the next, until its server has ended."""
 
     def __init__(self, layout: Layout, state: State) -> None:
         """Begin with a state that was read already."""
         self._layout, self.state = layout, state
+        self.has_ended: Callable[[], bool] = lambda: False
         self._changed = asyncio.Condition()
 
     async def watch(self) -> None:
@@ -89,15 +91,14 @@ def application(bench: Bench) -> ASGIApp:
                 await task
 
     def file(request: Request) -> Response:
-        path = request.path_params["path"] or "index.html"
-        site = bench.state.site
+        path, site = _file_of(request.path_params["path"]), bench.state.site
         folder, _, name = path.rpartition("/")
         if site is None and folder == "assets" and name in (*ASSETS, PREVIEW):
             return _file(path, asset(name))
         if site is None:
             return _file("index.html", broken(bench.state.trouble))
         if path not in site:
-            return _file("index.html", missing(path), 404)
+            return _file("index.html", missing(path, bench.state.number), 404)
         return _file(path, site.content(path))
 
     async def changes(request: Request) -> Response:
@@ -110,9 +111,22 @@ def application(bench: Bench) -> ASGIApp:
     return Starlette(routes=routes, middleware=middleware, lifespan=watching)
 
 
+def server(bench: Bench) -> uvicorn.Server:
+    """Make the server of a project: it tells nothing by itself, and ends within two seconds of being asked to."""
+    config = uvicorn.Config(application(bench), log_level="critical", timeout_graceful_shutdown=2 * _BEAT)
+    made = uvicorn.Server(config)
+    bench.has_ended = lambda: made.should_exit
+    return made
+
+
+def _file_of(path: str) -> str:
+    """Name the file that a browser means by a folder."""
+    return f"{path}index.html" if not path or path.endswith("/") else path
+
+
 async def _told(bench: Bench, number: int) -> AsyncIterator[str]:
     """Tell of each change once: https://html.spec.whatwg.org/multipage/server-sent-events.html."""
-    while True:
+    while not bench.has_ended():
         try:
             state = await asyncio.wait_for(bench.after(number), _BEAT)
         except TimeoutError:

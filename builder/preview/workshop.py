@@ -39,18 +39,31 @@ class State:
 
     @cached_property
     def trouble(self) -> Trouble:
-        """The problems, beside the cards in whose lines they stand; others are told everywhere, but no remarks."""
-        spans = [(entry.document.file, entry.lines, entry.id) for entry in self.now.cards] if self.now else []
+        """The problems, beside the cards in whose lines they stand; others are told everywhere, but no remarks.
+
+        What keeps the sources from being shown is told everywhere too: its lines are not those of what is shown.
+        """
+        fresh = self.now.cards if self.now and self.is_fresh else ()
+        spans = [(entry.document.file, entry.lines, entry.id) for entry in fresh]
         of_cards: dict[str, list[Problem]] = {}
         others = []
         for problem in self.problems:
             place = problem.place
             card = next((id_ for file, lines, id_ in spans if file == place.file and place.line in lines), "")
-            if card and self.shown and card in self.shown.by_id:
+            if card:
                 of_cards.setdefault(card, []).append(problem)
             elif problem.severity < Severity.INFO:
                 others.append(problem)
-        return Trouble(of_cards, others, self.number)
+        return Trouble(of_cards, others, self.number, is_stale=not self.is_fresh)
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether what is shown is what the sources say now."""
+        return self.shown is not None and self.shown is self.now
+
+
+_CAUSE = "ID01"
+"""Of two things with one name, one is gone, and then what names it is wrong as well: that comes after."""
 
 
 def read(layout: Layout, before: State) -> State:
@@ -61,14 +74,15 @@ def read(layout: Layout, before: State) -> State:
     collection, problems = load(layout)
     if collection is not None and collection.whole:
         problems = check.run(collection, only=check.SHOWABLE)
-    found = tuple(sorted(problem for problem in problems if problem.severity is Severity.ERROR))
+    grave = (problem for problem in problems if problem.severity is Severity.ERROR)
+    found = tuple(sorted(grave, key=lambda problem: (problem.code != _CAUSE, problem)))
     shown = before.shown if found else collection
     return State(before.number + 1, collection, shown, found or before.problems, _changed(before.shown, shown))
 
 
 def judged(state: State) -> State:
     """Judge a project by every rule but those that need the texts; the same state if all of that was known."""
-    if state.now is None or not state.now.whole:
+    if state.now is None or not state.is_fresh:
         return state
     found = tuple(check.run(state.now, pairs=True))
     return state if found == state.problems else replace(state, number=state.number + 1, problems=found)

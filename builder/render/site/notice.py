@@ -12,9 +12,9 @@ def broken(trouble: Trouble) -> str:
     return environment().get_template("site/broken.html").render(**_FRAME, trouble=trouble, words=LABELS["en"])
 
 
-def missing(path: str) -> str:
+def missing(path: str, number: int) -> str:
     """Say that the site has no such page."""
-    return environment().get_template("site/missing.html").render(**_FRAME, path=path)
+    return environment().get_template("site/missing.html").render(**_FRAME, path=path, number=number)
 
 
 _FRAME = {"lang": "en", "root": "/", "policy": ""}

@@ -70,11 +70,15 @@ KINDS = ("apkg", "cards", "study")
 
 @dataclass(frozen=True)
 class Trouble:
-    """What is wrong with the sources, for a preview: of each card, and what belongs to none; of the state `number`."""
+    """What is wrong with the sources, for a preview: of each card, and what belongs to none; of the state `number`.
+
+    It is stale if the sources can't be shown as they are, so that pages are as they were before.
+    """
 
     of_cards: Mapping[str, Sequence[Problem]]
     others: Sequence[Problem]
     number: int = 0
+    is_stale: bool = False
 
 
 @dataclass(frozen=True)
@@ -143,7 +147,10 @@ class Pages:
             sample=sample,
             sample_shown=sample and self._shown(sample, "../media/")[0],
             topics=[(topic, len(shelf.on_topic(topic.id))) for topic in shelf.topics.values()],
-            interviews=[(id_, value, len(shelf.on_interview(id_))) for id_, value in shelf.interviews.items()],
+            interviews=[
+                (id_, value, len(shelf.on_interview(id_, alone=True))) for id_, value in shelf.interviews.items()
+            ],
+            handed=any(download.kind == "apkg" for download in self._around.downloads),
             downloads=self._downloads,
         )
 
@@ -180,6 +187,7 @@ class Pages:
             texts=list(self._shelf.texts(interview)),
             errata=self._shelf.errata(interview),
             count=len(self._shelf.on_interview(interview)),
+            alone=len(self._shelf.on_interview(interview, alone=True)),
         )
 
     def glossary(self) -> str:

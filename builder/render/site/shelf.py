@@ -107,9 +107,10 @@ class Shelf:
         """Give the cards of a topic, in the order of the sources."""
         return [card for card in self.cards.values() if topic in card.card.topics]
 
-    def on_interview(self, interview: str) -> Sequence[EditionCard]:
+    def on_interview(self, interview: str, *, alone: bool = False) -> Sequence[EditionCard]:
         """Give the cards that rest on an interview, in their order; those that set it beside others come last."""
         found = [card for card in self.cards.values() if interview in card.interviews]
+        found = [card for card in found if not alone or len(card.interviews) == 1]
         return sorted(found, key=lambda card: len(card.interviews) > 1)
 
     def by_home(self, cards: Sequence[EditionCard]) -> list[CardsOf]:

@@ -3,7 +3,6 @@
   "use strict";
 
   const KEY = "deck-test";
-  const lang = document.documentElement.lang;
   const [setup, run, done, failed] = ["setup", "run", "done", "failed"].map((id) => document.getElementById(id));
   const form = setup.querySelector("form");
   const [card, show, right, wrong, place, score, sum] = ["card", "show", "right", "wrong", "place", "score", "sum"].map((id) =>
@@ -15,7 +14,7 @@
 
   function kept() {
     try {
-      return JSON.parse(window.localStorage.getItem(KEY + "-" + lang));
+      return JSON.parse(window.localStorage.getItem(KEY));
     } catch (error) {
       return null;
     }
@@ -23,8 +22,7 @@
 
   function keep() {
     try {
-      if (state) window.localStorage.setItem(KEY + "-" + lang, JSON.stringify(state));
-      else window.localStorage.removeItem(KEY + "-" + lang);
+      if (state) window.localStorage.setItem(KEY, JSON.stringify(state));
     } catch (error) {
       // Storage is full or forbidden: the test goes on, and is not remembered.
     }
@@ -54,13 +52,13 @@
   }
 
   function start(deck, ids) {
-    state = { deck: deck, cards: ids.map((id) => ({ id: id, side: Math.random() })), verdicts: {}, at: 0, open: false };
+    state = { run: String(Math.random()), deck: deck, cards: ids.map((id) => ({ id: id, side: Math.random() })), verdicts: {}, at: 0, open: false };
     step(0);
   }
 
   // Each card is a step of the browser's history, so that Back leads to the one before.
   function step(at) {
-    window.history.pushState({ at: at }, "", "#" + (at < state.cards.length ? "card-" + (at + 1) : "end"));
+    window.history.pushState({ run: state.run, at: at }, "", "#" + (at < state.cards.length ? "card-" + (at + 1) : "end"));
     go(at);
   }
 
@@ -97,7 +95,7 @@
     return sides[Math.floor(chance * sides.length)];
   }
 
-  function put(html) {
+  function turn(html) {
     card.innerHTML = html;
     const script = document.createElement("script");
     script.src = "../assets/choice.js";
@@ -112,7 +110,7 @@
     tally();
     load(state.cards[at].id, () => {
       if (state.at !== at) return;
-      put(side()[0]);
+      turn(side()[0]);
       card.focus({ preventScroll: true });
       window.scrollTo(0, 0);
       if (at + 1 < state.cards.length) load(state.cards[at + 1].id, () => {});
@@ -131,8 +129,13 @@
   function open() {
     if (state.open || !loaded.has(state.cards[state.at].id)) return;
     state.open = true;
-    put(side()[1]);
+    const chosen = window.deckChoice && window.deckChoice.id === state.cards[state.at].id ? window.deckChoice.choice : undefined;
+    turn(side()[1]);
     [show, right, wrong].forEach((button) => (button.hidden = button === show));
+    // Whoever chose a wrong option did not know it.
+    const erred = Boolean(new DOMParser().parseFromString(side()[1], "text/html").querySelector(".options")) && chosen !== "0";
+    right.classList.toggle("main", !erred);
+    wrong.classList.toggle("main", erred);
     card.focus({ preventScroll: true });
   }
 
@@ -156,29 +159,42 @@
     review.textContent = "";
     state.cards.forEach((one, at) => load(one.id, (sides) => review.appendChild(line(one, sides, state.verdicts[at]))));
     sum.focus();
-    const ended = state;
-    state = null;
-    keep();
-    state = ended;
+  }
+
+  function words(html, where) {
+    const read = new DOMParser().parseFromString(html, "text/html");
+    return Array.from(read.querySelectorAll(where), (part) => part.textContent.trim()).join(" · ");
+  }
+
+  function put(parent, name, className, text) {
+    const element = parent.appendChild(document.createElement(name));
+    if (className) element.className = className;
+    element.textContent = text;
+    return element;
   }
 
   function line(one, sides, known) {
     const item = document.createElement("li");
-    const link = item.appendChild(document.createElement("a"));
-    const read = new DOMParser().parseFromString(sides[0][0], "text/html");
-    link.href = "cards/" + one.id + ".html";
-    link.textContent = (read.querySelector(".question") || read.body).textContent.trim();
-    const mark = item.appendChild(document.createElement("span"));
-    mark.className = "level " + (known ? "known" : "missed");
-    mark.textContent = (known ? "✓ " : "✗ ") + document.getElementById("review").dataset[known ? "right" : "wrong"];
+    const [front, back] = sides[Math.floor(one.side * sides.length)];
+    put(item, "a", "", words(front, ".deck-card > .question")).href = "cards/" + one.id + ".html";
+    put(item, "span", "answer-line", words(back, ".deck-card > .answer") || words(back, ".cloze"));
+    const said = document.getElementById("review").dataset[known ? "right" : "wrong"];
+    put(item, "span", "level " + (known ? "known" : "missed"), (known ? "✓ " : "✗ ") + said);
     return item;
+  }
+
+  // A test that was begun, as far as its cards are there in this language.
+  function begun() {
+    const before = kept();
+    if (!before || !Array.isArray(before.cards) || !decks.decks[before.deck]) return null;
+    return before.cards.every((one) => decks.cards.includes(one.id)) ? before : null;
   }
 
   function offer() {
     only(setup);
-    const before = kept();
+    const before = begun();
     const resume = document.getElementById("resume");
-    resume.hidden = !(before && before.cards && before.at < before.cards.length && decks.decks[before.deck]);
+    resume.hidden = !before || before.at >= before.cards.length;
     if (resume.hidden) return;
     const button = resume.querySelector("button");
     told(button, { n: before.at + 1, m: before.cards.length });
@@ -186,6 +202,18 @@
       state = before;
       step(state.at);
     };
+  }
+
+  // The same card, or the same end, after a reload, from another language, or back from a card's own page.
+  function goOn() {
+    const before = begun();
+    const at = /^#(?:card-(\d+)|end)$/.exec(window.location.hash);
+    if (!before || !at) return false;
+    state = before;
+    const place = at[1] ? Math.min(Number(at[1]) - 1, before.cards.length - 1) : before.cards.length;
+    window.history.replaceState({ run: state.run, at: place }, "");
+    go(place);
+    return true;
   }
 
   // What a link asks for, as far as the page offers it; true if that is a whole test.
@@ -202,8 +230,10 @@
   window.deckCard = (id, sides) => loaded.set(id, sides);
   window.deckDecks = (given) => {
     decks = given;
+    if (goOn()) return;
     offer();
-    if (chosenByAddress()) begin(form.elements.deck.value, form.elements.n.value);
+    // A link begins a test at once, but never in the place of one that is not done.
+    if (chosenByAddress() && document.getElementById("resume").hidden) begin(form.elements.deck.value, form.elements.n.value);
   };
 
   form.addEventListener("submit", (event) => {
@@ -223,7 +253,7 @@
     offer();
   });
   window.addEventListener("popstate", (event) => {
-    if (event.state && state && event.state.at <= state.cards.length) go(event.state.at);
+    if (event.state && state && event.state.run === state.run) go(event.state.at);
     else offer();
   });
   document.addEventListener("keydown", (event) => {
@@ -234,8 +264,8 @@
     if ((event.key === " " || event.key === "Enter") && !pressed && !state.open) {
       event.preventDefault();
       open();
-    } else if (event.key === "1" || event.key === "2") {
-      judge(event.key === "2");
+    } else if (["1", "2", "ArrowLeft", "ArrowRight"].includes(event.key)) {
+      judge(event.key === "2" || event.key === "ArrowRight");
     }
   });
 })();
