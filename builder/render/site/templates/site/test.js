@@ -129,11 +129,11 @@
   function open() {
     if (state.open || !loaded.has(state.cards[state.at].id)) return;
     state.open = true;
-    const chosen = window.deckChoice && window.deckChoice.id === state.cards[state.at].id ? window.deckChoice.choice : undefined;
+    const { id, choice } = window.deckChoice || {};
     turn(side()[1]);
     [show, right, wrong].forEach((button) => (button.hidden = button === show));
     // Whoever chose a wrong option did not know it.
-    const erred = Boolean(new DOMParser().parseFromString(side()[1], "text/html").querySelector(".options")) && chosen !== "0";
+    const erred = id === state.cards[state.at].id && choice !== undefined && choice !== "0";
     right.classList.toggle("main", !erred);
     wrong.classList.toggle("main", erred);
     card.focus({ preventScroll: true });
