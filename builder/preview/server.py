@@ -49,16 +49,19 @@ class Bench:
         self._layout, self.state = layout, state
         self.has_ended: Callable[[], bool] = lambda: False
         self._changed = asyncio.Condition()
+        self._one_at_a_time = asyncio.Lock()
 
     async def watch(self) -> None:
         """Read the project again whenever its sources change, until this is cancelled."""
         async for _ in awatch(self._layout.cards, self._layout.decks, step=30, watch_filter=self._is_source):
-            await self._become(await run_in_threadpool(read, self._layout, self.state))
-            await self._become(await run_in_threadpool(judged, self.state))
+            async with self._one_at_a_time:
+                await self._become(await run_in_threadpool(read, self._layout, self.state))
+            await self.judge()
 
     async def judge(self) -> None:
-        """Find out what the rules say of the first state."""
-        await self._become(await run_in_threadpool(judged, self.state))
+        """Find out what the rules say of the state."""
+        async with self._one_at_a_time:
+            await self._become(await run_in_threadpool(judged, self.state))
 
     async def after(self, number: int) -> State:
         """Wait until the state is another than the one of this number."""
