@@ -41,6 +41,10 @@ _BEAT = 1
 """Seconds between signs of life, by which a closed page and the end of the server are noticed."""
 
 
+_PAUSE = 0.5
+"""Seconds after a change in which browsers get their pages: the rules would take half of the machine from them."""
+
+
 class Bench:
     """A project that is watched: its present state, and who waits for the next, until its server has ended."""
 
@@ -56,6 +60,7 @@ class Bench:
         async for _ in awatch(self._layout.cards, self._layout.decks, step=30, watch_filter=self._is_source):
             async with self._one_at_a_time:
                 await self._become(await run_in_threadpool(read, self._layout, self.state))
+            await asyncio.sleep(_PAUSE)
             await self.judge()
 
     async def judge(self) -> None:
