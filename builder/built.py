@@ -43,6 +43,11 @@ class Outcome:
         """The kinds of what was written."""
         return {built.kind for built in self.made} | ({"site"} if self.site else set())
 
+    @property
+    def fits(self) -> list[SideFit]:
+        """How the sides of cards to cut out fit, of all files."""
+        return [fit for built in self.made for fit in built.fits]
+
     def summary(self) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
         """Give the table of a build: its headings, without those of columns that would be empty, and its rows.
 

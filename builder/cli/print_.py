@@ -174,7 +174,7 @@ def command(
         typer.echo(report.to_json(files, build.unfit(made)))
     elif not quiet:
         _tell(outcome, sheet, handling)
-    for line in report.unprinted([fit for b in made for fit in b.fits]):
+    for line in report.unprinted(outcome.fits):
         typer.echo(line, err=True)
 
 
@@ -183,7 +183,6 @@ def _tell(outcome: Outcome, sheet: Stock, handling: Handling) -> None:
     from builder.render.paper import report  # noqa: PLC0415 - keeps --help fast
 
     show_table(*outcome.summary(), numbers=3)
-    fits = [fit for built in outcome.made for fit in built.fits]
-    told = (*report.told(fits), *report.untranslated(b.edition for b in outcome.made), *advice(sheet, handling))
+    told = (*report.told(outcome.fits), *report.untranslated(b.edition for b in outcome.made), *advice(sheet, handling))
     for line in told:
         typer.echo(line)

@@ -22,6 +22,7 @@ from watchfiles import awatch
 from builder.preview.workshop import State, judged, read
 from builder.project import Layout
 from builder.render.site.notice import broken, missing
+from builder.render.site.pages import PREVIEW_POLICY
 from builder.render.site.site import ASSETS, PREVIEW, asset
 
 HOSTS = ("127.0.0.1", "localhost")
@@ -29,8 +30,7 @@ HOSTS = ("127.0.0.1", "localhost")
 
 HEADERS = {
     "cache-control": "no-store",
-    "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "content-security-policy": f"{PREVIEW_POLICY}; frame-ancestors 'none'",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "referrer-policy": "no-referrer",

@@ -13,7 +13,6 @@ from builder.quiz.question import Plan
 Field: TypeAlias = tuple[str | int, ...]
 """Leads from what a card says in a language to one of its texts."""
 
-
 Langs: TypeAlias = tuple[str, str]
 """The first language of a quiz, in which places count, and the one that is wanted."""
 

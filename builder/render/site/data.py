@@ -32,12 +32,8 @@ def searchable(shelves: Mapping[str, Shelf]) -> str:
 
 def decks(shelf: Shelf) -> str:
     """Give the cards of each deck, for tests of oneself: by their places in a list of ids."""
-    ids = list(shelf.cards)
-    places = {id_: place for place, id_ in enumerate(ids)}
-    return _call(
-        "deckDecks",
-        {"cards": ids, "decks": {deck.id: [places[card.id] for card in deck.cards] for deck in shelf.decks.values()}},
-    )
+    held = {deck.id: [shelf.places[card.id] for card in deck.cards] for deck in shelf.decks.values()}
+    return _call("deckDecks", {"cards": list(shelf.cards), "decks": held})
 
 
 def card(card: EditionCard, view: View) -> str:

@@ -9,7 +9,6 @@ from typing import Any, Protocol
 from markupsafe import Markup
 
 from builder.edition import EditionCard
-from builder.forecasts import forecasts
 from builder.model import BasicCard, Topic
 from builder.problems import Problem
 from builder.render.site.environment import environment
@@ -68,6 +67,14 @@ KINDS = ("apkg", "cards", "study")
 """What the site hands over, in this order."""
 
 
+_OWN = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+_NOWHERE = "base-uri 'none'; form-action 'none'"
+POLICY = f"{_OWN} {_NOWHERE}"
+"""What pages may load: nothing but what the site holds."""
+
+PREVIEW_POLICY = f"{_OWN} connect-src 'self'; {_NOWHERE}"
+
+
 @dataclass(frozen=True)
 class Trouble:
     """What is wrong with the sources, for a preview: of each card, and what belongs to none; of the state `number`.
@@ -92,10 +99,8 @@ class Around:
 
     @property
     def policy(self) -> str:
-        """What pages may load: nothing but what the site holds."""
-        asks = " connect-src 'self';" if self.trouble else ""
-        own = "script-src 'self'; style-src 'self'; img-src 'self' data:;"
-        return f"default-src 'none'; {own}{asks} base-uri 'none'; form-action 'none'"
+        """What pages may load; those of a preview may ask their server, too."""
+        return PREVIEW_POLICY if self.trouble else POLICY
 
     def door(self) -> str:
         """Write the page that leads to a reader's own language."""
@@ -134,6 +139,7 @@ class Pages:
     def __init__(self, shelf: Shelf, around: Around) -> None:
         """Take what the language has."""
         self._shelf, self._around = shelf, around
+        self._ids = list(shelf.cards)
 
     def front(self) -> str:
         """Write the first page: what this is, a card to try, and the editions."""
@@ -194,21 +200,18 @@ class Pages:
         """Write the page of what terms and names mean."""
         entry = self._shelf.collection.glossary
         terms = sorted(entry.value.terms, key=lambda term: self._shelf.pick(term.name).casefold()) if entry else []
-        kinds = dict.fromkeys(["term", "person", "organisation", "product"])
+        kinds = ("term", "person", "organisation", "product")
         groups = [(kind, [term for term in terms if term.kind == kind]) for kind in kinds]
         return self._page("glossary", "glossary.html", groups=[(kind, found) for kind, found in groups if found])
 
     def predictions(self) -> str:
         """Write the page of what was predicted for when: the drawing, and the same as a table."""
-        return self._page(
-            "predictions", "predictions.html", forecasts=forecasts(self._shelf.collection, self._shelf.lang)
-        )
+        return self._page("predictions", "predictions.html", forecasts=self._shelf.forecasts)
 
     def card(self, card: EditionCard) -> str:
         """Write the page of a card: as Anki shows it, and all that it hangs together with."""
         shelf = self._shelf
-        ids = list(shelf.cards)
-        place = ids.index(card.id)
+        before, after = self._beside(card)
         related = dict.fromkeys((*card.card.contrast, *card.card.related, *card.card.needs))
         trouble = self._around.trouble
         return self._page(
@@ -220,10 +223,18 @@ class Pages:
             decks=shelf.of_decks[card.id],
             related=[shelf.cards[id_] for id_ in related if id_ in shelf.cards],
             errata=shelf.errata_near(card),
-            before=ids[place - 1] if place else "",
-            after=ids[place + 1] if place + 1 < len(ids) else "",
+            before=before,
+            after=after,
             problems=trouble.of_cards.get(card.id, ()) if trouble else (),
         )
+
+    def _beside(self, card: EditionCard) -> tuple[str, str]:
+        """Name the cards before and after a card; nothing at either end."""
+        place = self._shelf.places[card.id]
+        return self._id_at(place - 1), self._id_at(place + 1)
+
+    def _id_at(self, place: int) -> str:
+        return self._ids[place] if 0 <= place < len(self._ids) else ""
 
     def _shown(self, card: EditionCard, media: str) -> list[tuple[Markup, Markup]]:
         shown = self._around.view.shown(card, media)

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from builder.collection import Collection, section_of
 from builder.edition import EditionCard, all_cards, selected
-from builder.forecasts import forecasts
+from builder.forecasts import Forecast, forecasts
 from builder.labels import labels
 from builder.model import Deck, Erratum, Interview, InterviewText, Section, Topic
 from builder.order import in_order, within
@@ -84,9 +84,19 @@ class Shelf:
         return {topic.id: topic for topic in self.project.topics if topic.id in used}
 
     @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Where each card stands in the order of the sources, from 0."""
+        return {id_: place for place, id_ in enumerate(self.cards)}
+
+    @cached_property
+    def forecasts(self) -> Sequence[Forecast]:
+        """The predictions of the language's cards."""
+        return forecasts(self.collection, self.lang)
+
+    @cached_property
     def pages(self) -> Sequence[str]:
         """The pages that the language has something for."""
-        has = {"glossary": self.collection.glossary, "predictions": forecasts(self.collection, self.lang)}
+        has = {"glossary": self.collection.glossary, "predictions": self.forecasts}
         return [page for page in ("cards", "test", "glossary", "predictions") if has.get(page, True)]
 
     @property

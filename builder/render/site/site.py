@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from builder.collection import Collection
-from builder.forecasts import forecasts
 from builder.render.site import data
 from builder.render.site.environment import environment
 from builder.render.site.pages import Around, Download, Pages, Trouble, View
@@ -42,7 +41,7 @@ class Site:
         trouble: Trouble | None = None,
     ) -> None:
         """Take a project that has been checked, and the editions that the site hands over."""
-        self._collection, self._view, self._downloads = collection, view, downloads
+        self._view, self._downloads = view, downloads
         self._shelves = {lang: Shelf(collection, lang) for lang in langs}
         self._around = Around(view, self._shelves, downloads, trouble)
         self._known: dict[str, Mapping[str, Make]] = {}
@@ -96,7 +95,7 @@ class Site:
         yield "test.html", pages.test
         yield "glossary.html", pages.glossary
         yield "predictions.html", pages.predictions
-        yield "predictions.svg", lambda: plot(shelf.project, forecasts(self._collection, shelf.lang), shelf.lang)
+        yield "predictions.svg", lambda: plot(shelf.project, shelf.forecasts, shelf.lang)
         yield "decks.js", partial(data.decks, shelf)
         for deck in shelf.decks.values():
             yield f"decks/{deck.id}.html", partial(pages.deck, deck)
