@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from builder import output
 from builder.built import Built, Outcome
+from builder.cache import NOTHING, Cache
 from builder.collection import Collection
 from builder.edition import WITHDRAWN, Edition, editions, withdrawn
 from builder.examine import sound
@@ -19,7 +20,8 @@ from builder.project import Layout
 from builder.render.paper.bilingual import together
 from builder.render.paper.imposition import ON_THE_LONG_EDGE, Bilingual, Handling
 from builder.render.paper.misfit import Misfit, NothingFitsError, UnprintableError
-from builder.render.paper.stock import A4_A7, Paper, Stock
+from builder.render.paper.papers import Paper
+from builder.render.paper.stock import A4_A7, Stock
 
 if TYPE_CHECKING:
     from builder.printing import PrintedFile
@@ -123,7 +125,13 @@ def _editions(
         yield from (withdrawn(collection, lang) for lang in langs)
 
 
-def build(layout: Layout, wanted: Wanted, out: Path | None = None, least: Severity = Severity.WARNING) -> Outcome:
+def build(
+    layout: Layout,
+    wanted: Wanted,
+    out: Path | None = None,
+    least: Severity = Severity.WARNING,
+    cache: Cache = NOTHING,
+) -> Outcome:
     """Build a project's editions into a folder, and tell what was written, and the warnings, if `least` asks for them.
 
     Raises what `render` raises, and then has written nothing; OutputError.
@@ -136,6 +144,7 @@ def build(layout: Layout, wanted: Wanted, out: Path | None = None, least: Severi
     output.write_all({folder / built.file: built.content for built in kept if built.content})
     if site:
         output.write_folder(folder / SITE, site)
+    cache.tidy()
     return Outcome(kept, site, problems)
 
 

@@ -39,6 +39,11 @@ class Outcome:
     problems: Sequence[Problem] = ()
 
     @property
+    def files(self) -> list[str]:
+        """The paths of all that was written, in the folder."""
+        return [*(built.file for built in self.made if built.content), *(f"site/{path}" for path in self.site)]
+
+    @property
     def kinds(self) -> set[str]:
         """The kinds of what was written."""
         return {built.kind for built in self.made} | ({"site"} if self.site else set())

@@ -5,9 +5,9 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from stat import S_ISREG
 
 from builder.problems import UserError
 
@@ -81,15 +81,57 @@ def _holds(path: Path, content: bytes) -> bool:
         return False
 
 
-def _replace(path: Path, data: bytes) -> None:
+def write_spare(path: Path, content: bytes) -> bool:
+    """Write a file that can be made anew at any time, for its owner alone; tell whether it could be written."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _replace(path, content, spare=True)
+    except OSError:
+        return False
+    return True
+
+
+def mark(path: Path) -> None:
+    """Mark a spare file as used now."""
+    with contextlib.suppress(OSError):
+        os.utime(path)
+
+
+def shrink(folder: Path, most: int) -> None:
+    """Remove the spare files that were not used for longest, where there are more bytes: to three quarters of them."""
+    found = [(path, stat) for path in folder.rglob("*") if (stat := _stat(path))]
+    total = sum(stat.st_size for _, stat in found)
+    if total <= most:
+        return
+    for path, stat in sorted(found, key=lambda one: (one[1].st_mtime_ns, one[0])):
+        with contextlib.suppress(OSError):
+            path.unlink()
+            total -= stat.st_size
+        if total <= most * 3 // 4:
+            return
+
+
+def _stat(path: Path) -> os.stat_result | None:
+    try:
+        found = path.lstat()
+    except OSError:
+        return None
+    return found if S_ISREG(found.st_mode) else None
+
+
+def _replace(path: Path, data: bytes, *, spare: bool = False) -> None:
+    import tempfile  # noqa: PLC0415 - most runs that end soon write nothing
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.chmod(0o666 & ~_umask())
+            if not spare:
+                file.flush()
+                os.fsync(file.fileno())
+        if not spare:
+            beside.chmod(0o666 & ~_umask())
         beside.replace(path)
     except BaseException:
         with contextlib.suppress(OSError):

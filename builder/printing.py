@@ -17,9 +17,9 @@ from builder.problems import ProblemsError, UserError
 from builder.render.paper.fit import lacking
 from builder.render.paper.imposition import Flip, Handling, capacity
 from builder.render.paper.misfit import Reason, UnprintableError
+from builder.render.paper.papers import Paper as Sheet
 from builder.render.paper.pdf import Paper, Printer, SideFit
 from builder.render.paper.stock import A4_A7
-from builder.render.paper.stock import Paper as Sheet
 from builder.render.paper.study import GEOMETRIES, by_topic
 from builder.render.paper.study_pdf import StudyPrinter, missing_around
 from builder.unprintable import around, unfit

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,3 +97,16 @@ def find(start: Path) -> Layout:
         f"no project at {start} or above it: a project's folder holds cards_src/ and decks/. "
         "Go to one, or name it: deck -C FOLDER …",
     )
+
+
+def files(folder: str, apart: Container[str] = ()) -> Iterator[str]:
+    """List the files of a folder and of those in it, sorted; but for folders of some names. Links are not followed."""
+    try:
+        found = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in found:
+        if not entry.is_dir(follow_symlinks=False):
+            yield entry.path
+        elif entry.name not in apart:
+            yield from files(entry.path, apart)

@@ -18,8 +18,8 @@ from builder.quiz.pool import Pool
 from builder.quiz.quiz import Quiz, Sheets, in_words, make
 from builder.quiz.request import QuizError, Request
 from builder.render.paper.fit import lacking
+from builder.render.paper.papers import Paper
 from builder.render.paper.quiz import Look, key_pdf, sheet_pdf, unprintable
-from builder.render.paper.stock import Paper
 from builder.render.site.quiz_page import page
 from builder.unprintable import unasked
 

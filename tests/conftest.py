@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 import os
 import sys
 from collections.abc import Iterator
@@ -26,6 +27,15 @@ def project(tmp_path: Path) -> Project:
         return make_project(tmp_path, cards, **files)
 
     return make
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> None:
+    """Let each test begin with nothing kept, and keep nothing for others."""
+    name = hashlib.sha256(request.node.nodeid.encode()).hexdigest()[:16]
+    monkeypatch.setenv("DECK_CACHE", str(tmp_path_factory.getbasetemp() / "cache" / name))
 
 
 @pytest.fixture

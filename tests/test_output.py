@@ -73,7 +73,7 @@ def test_an_unwritable_folder_is_an_output_error(tmp_path: Path, monkeypatch: py
     def refused(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("builder.output.tempfile.mkstemp", refused)
+    monkeypatch.setattr("tempfile.mkstemp", refused)
     with pytest.raises(OutputError, match="Permission denied"):
         write(tmp_path / "a", b"x")
 

@@ -5,57 +5,75 @@ from __future__ import annotations
 import gc
 import io
 import sys
+from collections.abc import Iterator, Mapping, MutableMapping
+from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, cast
 
 import typer
+from typer.core import TyperGroup
 
 from builder import __version__
-from builder.cli import (
-    audit,
-    build,
-    check,
-    cite,
-    coverage,
-    diff,
-    explain,
-    init,
-    new,
-    predictions,
-    preview,
-    print_,
-    pull,
-    quiz,
-    release,
-    schema,
-)
 from builder.cli.show import show_problems
 from builder.problems import ProblemsError, UserError
 
+_SETTINGS = {"help_option_names": ["-h", "--help"]}
+COMMANDS = (
+    "audit",
+    "build",
+    "check",
+    "cite",
+    "coverage",
+    "diff",
+    "explain",
+    "init",
+    "new",
+    "predictions",
+    "preview",
+    "print",
+    "pull",
+    "quiz",
+    "release",
+    "schema",
+)
+"""In the order of `deck --help`."""
+
+MODULES = {"print": "print_"}
+"""The modules that are not called as their commands are."""
+
+
+class _Commands(Mapping[str, Any]):
+    """The commands by their names, each imported when it is asked for: all of them take as long as Typer does."""
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(COMMANDS)
+
+    def __len__(self) -> int:
+        return len(COMMANDS)
+
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - Typer's own commands have no public type
+        if name not in COMMANDS:
+            raise KeyError(name)
+        alone = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=_SETTINGS)
+        alone.command(name)(import_module(f"builder.cli.{MODULES.get(name, name)}").command)
+        return typer.main.get_command(alone)
+
+
+class _Group(TyperGroup):
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - whatever Typer gives
+        super().__init__(**settings)
+        self.commands = cast(MutableMapping[str, Any], _Commands())
+
+
 app = typer.Typer(
     name="deck",
+    cls=_Group,
     help="Question-and-answer cards from published interviews, as Anki packages and printable pages.",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings=_SETTINGS,
 )
-app.command("audit")(audit.command)
-app.command("build")(build.command)
-app.command("check")(check.command)
-app.command("cite")(cite.command)
-app.command("coverage")(coverage.command)
-app.command("diff")(diff.command)
-app.command("explain")(explain.command)
-app.command("init")(init.command)
-app.command("new")(new.command)
-app.command("predictions")(predictions.command)
-app.command("preview")(preview.command)
-app.command("print")(print_.command)
-app.command("pull")(pull.command)
-app.command("quiz")(quiz.command)
-app.command("release")(release.command)
-app.command("schema")(schema.command)
 
 
 def _version(asked: bool) -> None:
@@ -92,3 +110,5 @@ def main() -> None:
     except UserError as error:
         typer.echo(f"deck: {error}", err=True)
         sys.exit(error.exit_code)
+    finally:
+        gc.freeze()  # nor does it matter what is left at its end

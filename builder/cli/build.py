@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import os
-from typing import Annotated
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from builder import project
-from builder.cli.options import BOTH, Lang, Out, Quiet, one_of, split
+from builder.cache import NOTHING, Cache, standard
+from builder.cli.options import BOTH, Lang, NoCache, Out, Quiet, one_of, split
 from builder.cli.show import show_problems, show_table
-from builder.render.paper.stock import Paper
+from builder.project import Layout
+from builder.render.paper.papers import Paper
+from builder.uptodate import Watch
+
+if TYPE_CHECKING:
+    from builder.build import Wanted
+    from builder.built import Outcome
 
 
 def command(
@@ -29,33 +38,57 @@ def command(
         bool,
         typer.Option("--draft", help="Stamp unreleased cards with the present time, to try them in your own Anki."),
     ] = False,
+    no_cache: NoCache = False,
     quiet: Quiet = False,
 ) -> None:
     """Build Anki packages, pages of cards to cut out, study sheets, and a site that hands them over.
 
-    Nothing is written if the project has errors.
+    Nothing is written if the project has errors, or if nothing has changed since the last build.
 
     Example: deck build core --lang zh --to apkg
     """
+    layout = project.find(ctx.obj)
+    folder = out or layout.dist
+    cache = NOTHING if no_cache else standard()
+    watch = Watch(NOTHING if draft else cache, layout, folder, (decks or (), split(lang), split(to), (paper,)))
+    if stands := watch.standing():
+        show_problems(stands.problems, err=True)
+        if not quiet:
+            typer.echo(f"Nothing has changed: {os.path.relpath(folder)} has what the sources make.")
+        return
+    made = _build(layout, _wanted(decks, split(lang), split(to), paper, draft=draft), folder, cache)
+    watch.remember(made.files, made.problems)
+    show_problems(made.problems, err=True)
+    if not quiet:
+        _tell(made, folder)
+
+
+def _wanted(
+    decks: Sequence[str] | None, langs: Sequence[str], to: Sequence[str], paper: Paper, *, draft: bool
+) -> Wanted:
     from builder import build  # noqa: PLC0415 - keeps --help fast
 
-    one_of("--to", split(to), build.TARGETS)
-    if BOTH in split(lang):
+    one_of("--to", to, build.TARGETS)
+    if BOTH in langs:
         raise typer.BadParameter(
             "each language has files of its own here: leave --lang out for all of them. Both on the same cards: "
             "deck print DECK --lang both",
             param_hint="--lang",
         )
-    layout = project.find(ctx.obj)
-    stamp = _now() if draft else None
-    wanted = build.Wanted(decks or (), split(lang), split(to) or build.TARGETS, paper=paper, draft=stamp)
-    made = build.build(layout, wanted, out)
-    show_problems(made.problems, err=True)
-    if not quiet:
-        said = [what for kind, what in _USE.items() if kind in made.kinds]
-        typer.echo(" ".join([f"Written to {os.path.relpath(out or layout.dist)}.", *said]) + "\n")
-        headings, rows = made.summary()
-        show_table(headings, rows, numbers=len(headings) - 2)
+    return build.Wanted(decks or (), langs, to or build.TARGETS, paper=paper, draft=_now() if draft else None)
+
+
+def _build(layout: Layout, wanted: Wanted, folder: Path, cache: Cache) -> Outcome:
+    from builder import build  # noqa: PLC0415 - keeps --help fast
+
+    return build.build(layout, wanted, folder, cache=cache)
+
+
+def _tell(made: Outcome, folder: Path) -> None:
+    said = [what for kind, what in _USE.items() if kind in made.kinds]
+    typer.echo(" ".join([f"Written to {os.path.relpath(folder)}.", *said]) + "\n")
+    headings, rows = made.summary()
+    show_table(headings, rows, numbers=len(headings) - 2)
 
 
 _USE = {

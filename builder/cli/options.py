@@ -19,6 +19,10 @@ class Format(StrEnum):
 
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print problems only.")]
 Out = Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where to write; decks/dist if not given.")]
+NoCache = Annotated[
+    bool,
+    typer.Option("--no-cache", help="Make everything anew: use nothing of what was made before, and keep nothing."),
+]
 Texts = Annotated[
     Path | None,
     typer.Option(

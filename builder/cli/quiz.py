@@ -11,7 +11,7 @@ from builder import project
 from builder.cli.options import BOTH, Out, Quiet, languages, one_of, refuse_idle, split
 from builder.cli.show import show_table
 from builder.quiz.forms import MOST_VARIANTS, USUAL, Form
-from builder.render.paper.stock import Paper
+from builder.render.paper.papers import Paper
 
 
 def _forms(written: list[str]) -> tuple[Form, ...]:

@@ -19,7 +19,7 @@ from builder.render.paper.breaking import Words, breakable, token_data
 from builder.render.paper.engine import ask, render
 from builder.render.paper.fit import lacking, missing, shown
 from builder.render.paper.misfit import Reason
-from builder.render.paper.stock import PAPERS, Paper
+from builder.render.paper.papers import PAPERS, Paper
 from builder.text import Tree, to_data, to_words
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
 from builder.problems import UserError
+from builder.render.paper.papers import PAPERS
 
 INCH = 25.4
 _A7 = 74 * 105
@@ -123,16 +123,6 @@ AVERY_5371 = Stock(
 STOCKS = {stock.name: stock for stock in (A4_A7, A4_A8, LETTER_3X5, AVERY_5371, AVERY_5388)}
 """Stocks by their names."""
 
-
-class Paper(StrEnum):
-    """Sheets by their names."""
-
-    A4 = "a4"
-    LETTER = "letter"
-
-
-PAPERS: Mapping[str, tuple[float, float]] = {Paper.A4: (210, 297), Paper.LETTER: (215.9, 279.4)}
-"""Sheets by their names, in millimetres."""
 
 FORM = "a4:90x60 or letter:4x3in: the sheet (or its size, 210x297), a colon, and the size of a card"
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from builder.edition import Edition, EditionCard, Source
 from builder.model import ClozeCard, DefinitionCard
 from builder.render.paper.breaking import Words, breakable_anywhere
+from builder.render.paper.papers import PAPERS
 from builder.render.paper.sides import Block, Side, back, front
-from builder.render.paper.stock import PAPERS
 from builder.text import gaps, parse_cloze, to_data
 
 

@@ -1,0 +1,112 @@
+"""Whether a build would make what is there: asked by content of the sources, by size and time of the files it wrote."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import astuple, dataclass
+from pathlib import Path
+from typing import Any
+
+from builder.cache import Cache, key
+from builder.problems import Place, Problem, Severity
+from builder.project import Layout, files
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What an earlier build wrote, which is there still: how many files, and the warnings it met."""
+
+    files: int
+    problems: Sequence[Problem]
+
+
+class Watch:
+    """Watches the sources of a project while a build is asked for, by its words, into a folder."""
+
+    def __init__(self, cache: Cache, layout: Layout, folder: Path, words: Sequence[Sequence[str]]) -> None:
+        """Look at the sources as they are now; where nothing is kept, there is nothing to look for."""
+        self._cache, self._layout, self._folder = cache, layout, str(folder.absolute())
+        self._words = json.dumps(words)
+        self._key = self._now() if cache else ""
+
+    def standing(self) -> Standing | None:
+        """Tell what was built, if neither sources nor files have changed since."""
+        held = self._cache.get(self._key)
+        if not held:
+            return None
+        known = json.loads(held)
+        if self._found(known["files"]) != known["files"]:
+            return None
+        return Standing(len(known["files"]), [_problem(one) for one in known["problems"]])
+
+    def remember(self, written: Sequence[str], problems: Sequence[Problem]) -> None:
+        """Keep what was written, by paths in the folder, and the warnings; not if sources were changed meanwhile."""
+        if self._cache and self._now() == self._key:
+            known = {"files": self._found(written), "problems": [_data(problem) for problem in problems]}
+            self._cache.put(self._key, json.dumps(known).encode())
+
+    def _now(self) -> str:
+        return key("build", self._folder, self._words, sources(self._layout))
+
+    def _found(self, names: Iterable[str]) -> dict[str, list[int]]:
+        """Give size and time of files, up to the first that is not there."""
+        folder, found = self._folder, {}
+        try:
+            for name in names:
+                stat_ = os.lstat(f"{folder}/{name}")
+                found[name] = [stat_.st_size, stat_.st_mtime_ns]
+        except OSError:
+            pass
+        return found
+
+
+def sources(layout: Layout) -> str:
+    """Digest all that stands in the folders of a project's sources: names and contents."""
+    made = hashlib.sha256()
+    for path in (*files(str(layout.cards)), *files(str(layout.decks), apart=(layout.dist.name,))):
+        made.update(os.fsencode(path) + b"\0")
+        length = _read(path, made.update)
+        made.update(b"\0%d\n" % length)
+    return made.hexdigest()
+
+
+_PIECE = 1 << 20
+
+
+def _read(path: str, take: Callable[[bytes], None]) -> int:
+    """Read a file piece by piece and tell its length; what is no file, or can't be read, has none."""
+    length = 0
+    try:
+        if not stat.S_ISREG(os.lstat(path).st_mode):
+            return -1
+        file = os.open(path, os.O_RDONLY | _BINARY)
+    except OSError:
+        return -1
+    try:
+        while piece := os.read(file, _PIECE):
+            take(piece)
+            length += len(piece)
+    except OSError:
+        return -1
+    finally:
+        os.close(file)
+    return length
+
+
+_BINARY = getattr(os, "O_BINARY", 0)
+"""Where text is read as something else, this says that it is not."""
+
+
+def _data(problem: Problem) -> list[Any]:
+    places = [astuple(place) for place in (problem.place, *problem.related)]
+    return [problem.severity, problem.code, problem.message, problem.hint, places]
+
+
+def _problem(held: list[Any]) -> Problem:
+    severity, code, message, hint, places = held
+    place, *related = (Place(*one) for one in places)
+    return Problem(place, Severity(severity), code, message, hint, tuple(related))
