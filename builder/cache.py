@@ -7,10 +7,12 @@ alone: reading it runs nothing, and an entry whose own digest is wrong is none.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import sys
 from functools import cache
 from pathlib import Path
+from typing import Any, TypeAlias
 
 from builder import output
 from builder.project import files
@@ -24,6 +26,10 @@ MOST = 512 * 1024**2
 _SEAL = hashlib.sha256().digest_size
 
 
+Kept: TypeAlias = tuple[Any, bytes]
+"""Something as JSON has it, and bytes."""
+
+
 class Cache:
     """Contents by their keys, in a folder; without one, nothing is kept and nothing found."""
 
@@ -35,7 +41,7 @@ class Cache:
     def __bool__(self) -> bool:
         return self._folder is not None
 
-    def get(self, key: str) -> bytes | None:
+    def get(self, key: str) -> Kept | None:
         """Give what is kept under a key, if it is whole."""
         if not self._folder:
             return None
@@ -44,16 +50,17 @@ class Cache:
             held = path.read_bytes()
         except OSError:
             return None
-        content = held[_SEAL:]
-        if held[:_SEAL] != _seal(key, content):
+        if held[:_SEAL] != _seal(key, held[_SEAL:]):
             return None
         output.mark(path)
-        return content
+        head, _, content = held[_SEAL:].partition(b"\n")
+        return json.loads(head), content
 
-    def put(self, key: str, content: bytes) -> None:
+    def put(self, key: str, head: object, content: bytes = b"") -> None:
         """Keep something under a key, if the folder can be written."""
         if self._folder:
-            self._grew = output.write_spare(self._path(self._folder, key), _seal(key, content) + content)
+            held = json.dumps(head).encode() + b"\n" + content
+            self._grew = output.write_spare(self._path(self._folder, key), _seal(key, held) + held)
 
     def tidy(self) -> None:
         """Let go of what was not asked for longest, if something was kept and there is too much."""

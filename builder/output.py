@@ -36,9 +36,13 @@ def write(path: Path, content: bytes | str) -> None:
 
 
 def write_all(files: Mapping[Path, bytes | str]) -> None:
-    """Write several files, one after the other, in the order given. Raises OutputError at the first that can't be."""
+    """Write several files, one after the other, in the order given; those that are as they should be keep their times.
+
+    Raises OutputError at the first that can't be written.
+    """
     for path, content in files.items():
-        write(path, content)
+        if not _holds(path, content):
+            write(path, content)
 
 
 LISTING = ".files"
@@ -52,7 +56,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """
     before = _listed(folder)
     _list(folder, before | files.keys())
-    write_all({folder / path: content for path, content in files.items() if not _holds(folder / path, content)})
+    write_all({folder / path: content for path, content in files.items()})
     for path in before - files.keys():
         with contextlib.suppress(OSError):
             (folder / path).unlink()
@@ -74,9 +78,10 @@ def _listed(folder: Path) -> set[str]:
     return {name for name in names if (folder / name).resolve().is_relative_to(folder.resolve())}
 
 
-def _holds(path: Path, content: bytes) -> bool:
+def _holds(path: Path, content: bytes | str) -> bool:
+    data = content.encode() if isinstance(content, str) else content
     try:
-        return path.stat().st_size == len(content) and path.read_bytes() == content
+        return path.stat().st_size == len(data) and path.read_bytes() == data
     except OSError:
         return False
 

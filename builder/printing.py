@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from math import ceil
 from multiprocessing import get_context
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
+from pydantic_core import to_json
+
+from builder.cache import NOTHING, Cache
 from builder.collection import Collection
 from builder.edition import Edition
+from builder.printed import Memory
 from builder.problems import ProblemsError, UserError
+from builder.render.paper.bilingual import laid_out
 from builder.render.paper.fit import lacking
 from builder.render.paper.imposition import Flip, Handling, capacity
 from builder.render.paper.misfit import Reason, UnprintableError
 from builder.render.paper.papers import Paper as Sheet
-from builder.render.paper.pdf import Paper, Printer, SideFit
+from builder.render.paper.pdf import Drawn, Paper, Printer, SideFit
 from builder.render.paper.stock import A4_A7
-from builder.render.paper.study import GEOMETRIES, by_topic
+from builder.render.paper.study import GEOMETRIES, answer, by_topic, question
 from builder.render.paper.study_pdf import StudyPrinter, missing_around
 from builder.unprintable import around, unfit
 
@@ -55,6 +60,11 @@ class Cards:
     skip: bool
 
     @property
+    def given(self) -> bytes:
+        """What decides besides an edition how it is printed."""
+        return to_json([Cards.__name__, self.printer.stock, self.handling, self.skip])
+
+    @property
     def sheet(self) -> int:
         """How many cards go on a sheet."""
         return capacity(self.printer.stock, self.handling.flip)
@@ -69,9 +79,9 @@ class Cards:
         own = [*([stock.name] if stock != A4_A7 else []), *([flip] if flip is not Flip.LONG else [])]
         return ".".join([edition.name, "cards", *own])
 
-    def fresh(self) -> Cards:
-        """Give the same with nothing known, for a process of its own."""
-        return replace(self, printer=Printer(self.printer.stock))
+    def fresh(self, drawn: Drawn) -> Cards:
+        """Give the same, with no more known than that, for a process of its own."""
+        return replace(self, printer=Printer(self.printer.stock, drawn))
 
     def print(self, part: Edition) -> tuple[Paper, int]:
         """Print cards; tell how many there are."""
@@ -83,6 +93,10 @@ class Cards:
         printed, count = self.print(rest)
         unset = () if paper.fits else tuple(SideFit(m.card, m.side, 0, (), (m,)) for m in paper.problems)
         return replace(printed, fits=(*unset, *(paper.fits or printed.fits))), count
+
+    def shown(self, part: Edition) -> object:
+        """Give all that its file shows."""
+        return part.title, part.description, part.lang, laid_out(part)
 
     def otherwise(self, reason: Reason) -> str:
         """Say what to do with a card that is not to be changed."""
@@ -100,9 +114,14 @@ class Study:
     sheet: int = 1
 
     @classmethod
-    def on(cls, paper: Sheet) -> Study:
-        """Begin with nothing known."""
-        return cls(paper, StudyPrinter(GEOMETRIES[paper]))
+    def on(cls, paper: Sheet, drawn: Drawn | None = None) -> Study:
+        """Begin with how some cards are drawn, or with nothing known."""
+        return cls(paper, StudyPrinter(GEOMETRIES[paper], drawn))
+
+    @property
+    def given(self) -> bytes:
+        """What decides besides an edition how it is printed."""
+        return to_json([Study.__name__, self.paper])
 
     def prepared(self, collection: Collection, edition: Edition) -> Edition:
         """Put the cards together by topic. Raises ProblemsError where what stands around them can't be printed."""
@@ -114,13 +133,27 @@ class Study:
         """Name the file by its paper, where that is not the usual one."""
         return ".".join([edition.name, "study", *([self.paper] if self.paper is not Sheet.A4 else [])])
 
-    def fresh(self) -> Study:
-        """Give the same with nothing known, for a process of its own."""
-        return Study.on(self.paper)
+    def fresh(self, drawn: Drawn) -> Study:
+        """Give the same, with no more known than that, for a process of its own."""
+        return Study.on(self.paper, drawn)
 
     def print(self, part: Edition) -> tuple[Paper, int]:
         """Print a study sheet; tell how many cards there are."""
         return self.printer.study_pdf(part), len(part.cards)
+
+    def shown(self, part: Edition) -> object:
+        """Give all that its file shows; the words of cards tell which lines of titles may break."""
+        every = [
+            (
+                question(card, part.labels),
+                answer(card, part.labels),
+                card.topic,
+                card.sources,
+                card.card.words[card.lang],
+            )
+            for card in part.cards
+        ]
+        return part.title, part.description, part.lang, part.labels, every
 
     def otherwise(self, _: Reason) -> str:
         """Know no other way out than to change the card."""
@@ -131,33 +164,49 @@ Work: TypeAlias = Cards | Study
 """A way to print an edition."""
 
 
-def printed(collection: Collection, edition: Edition, work: Work) -> list[PrintedFile]:
+def printed(collection: Collection, edition: Edition, work: Work, cache: Cache = NOTHING) -> list[PrintedFile]:
     """Print an edition, in several files where it is large; one from which all cards are left out is empty.
 
     Raises ProblemsError and PrintingError.
     """
     files = _files(work.prepared(collection, edition), work.name(edition), work.sheet)
-    papers = _each(work.print if len(files) == 1 else work.fresh().print, [part for _, part in files])
+    shown = [work.shown(part) if cache else None for _, part in files]
+    memory = Memory(cache, work.given, edition.project.namespace)
+    found = [memory.recall(one) for one in shown]
+    new = [place for place, held in enumerate(found) if not held]
+    made = iter(_each(work, [files[place] for place in new], memory))
+    papers = [held or next(made) for held in found]
+    for place in new:
+        memory.keep(files[place][0], shown[place], *papers[place])
     if misfits := [misfit for paper, _ in papers for misfit in paper.problems]:
         raise UnprintableError((unfit(collection, one, work.otherwise(one.reason)) for one in misfits), misfits)
     pairs = zip(files, papers, strict=True)
     return [PrintedFile(name, paper, cards) for (name, _), (paper, cards) in pairs]
 
 
-T = TypeVar("T")
+def _each(work: Work, files: Sequence[tuple[str, Edition]], memory: Memory) -> list[tuple[Paper, int]]:
+    """Print one file here, and several each in a process of its own, which gives its memory back."""
+    known = [memory.drawn(name) for name, _ in files]
+    if len(files) == 1:
+        work.printer.learn(known[0])
+        return [work.print(files[0][1])]
+    return _apart([(work.fresh(drawn), part) for drawn, (_, part) in zip(known, files, strict=True)])
 
 
-def _each(work: Callable[[Edition], T], parts: Sequence[Edition]) -> list[T]:
-    """Print one part here, and several each in a process of its own, which gives its memory back."""
-    if len(parts) == 1:
-        return [work(parts[0])]
-    at_once = min(len(parts), os.cpu_count() or 1, _AT_ONCE)
+def _apart(jobs: Sequence[tuple[Work, Edition]]) -> list[tuple[Paper, int]]:
+    if not jobs:
+        return []
+    at_once = min(len(jobs), os.cpu_count() or 1, _AT_ONCE)
     try:
         with ProcessPoolExecutor(at_once, get_context("spawn"), max_tasks_per_child=1) as pool:
-            return list(pool.map(work, parts))
+            return list(pool.map(_print, *zip(*jobs, strict=True)))
     except BrokenProcessPool as error:
         hint = "mostly since memory was short: close other programs, or print a smaller deck"
         raise PrintingError(f"printing was ended from outside, {hint}. Nothing was written.") from error
+
+
+def _print(work: Work, part: Edition) -> tuple[Paper, int]:
+    return work.print(part)
 
 
 def _files(edition: Edition, name: str, sheet: int) -> list[tuple[str, Edition]]:

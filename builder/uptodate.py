@@ -38,7 +38,7 @@ class Watch:
         held = self._cache.get(self._key)
         if not held:
             return None
-        known = json.loads(held)
+        known, _ = held
         if self._found(known["files"]) != known["files"]:
             return None
         return Standing(len(known["files"]), [_problem(one) for one in known["problems"]])
@@ -47,7 +47,7 @@ class Watch:
         """Keep what was written, by paths in the folder, and the warnings; not if sources were changed meanwhile."""
         if self._cache and self._now() == self._key:
             known = {"files": self._found(written), "problems": [_data(problem) for problem in problems]}
-            self._cache.put(self._key, json.dumps(known).encode())
+            self._cache.put(self._key, known)
 
     def _now(self) -> str:
         return key("build", self._folder, self._words, sources(self._layout))

@@ -11,12 +11,13 @@ from projects import heads, put
 
 from builder import check
 from builder.author import init
-from builder.build import Wanted, build
+from builder.build import build
 from builder.collection import Collection
 from builder.labels import LABELS
 from builder.project import Layout
 from builder.source.load import load
 from builder.source.texts import read_texts
+from builder.targets import Wanted
 from builder.text.chinese import mended
 
 LANGUAGES = [["en"], ["zh"], ["en", "zh"], ["zh", "en"]]

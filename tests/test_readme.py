@@ -17,7 +17,7 @@ import pytest
 import yaml
 from projects import put
 
-from builder.build import Wanted, build
+from builder.build import build
 from builder.check import RULES
 from builder.check.figures import figures
 from builder.check.reading import readings
@@ -26,6 +26,7 @@ from builder.model import ClozeCard, Section
 from builder.passages import folded
 from builder.project import Layout
 from builder.source.load import load
+from builder.targets import Wanted
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

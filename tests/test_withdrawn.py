@@ -11,11 +11,12 @@ from releasing import LATER, NOW, edit, released
 from running import Deck
 
 from builder import check
-from builder.build import Wanted, render
+from builder.build import render
 from builder.edition import edition, withdrawn
 from builder.project import Layout
 from builder.render.anki.package import package
 from builder.render.anki.reading import read
+from builder.targets import Wanted
 
 
 @pytest.fixture

@@ -18,8 +18,8 @@ from builder.render.paper.papers import Paper
 from builder.uptodate import Watch
 
 if TYPE_CHECKING:
-    from builder.build import Wanted
     from builder.built import Outcome
+    from builder.targets import Wanted
 
 
 def command(
@@ -66,16 +66,16 @@ def command(
 def _wanted(
     decks: Sequence[str] | None, langs: Sequence[str], to: Sequence[str], paper: Paper, *, draft: bool
 ) -> Wanted:
-    from builder import build  # noqa: PLC0415 - keeps --help fast
+    from builder.targets import TARGETS, Wanted  # noqa: PLC0415 - keeps --help fast
 
-    one_of("--to", to, build.TARGETS)
+    one_of("--to", to, TARGETS)
     if BOTH in langs:
         raise typer.BadParameter(
             "each language has files of its own here: leave --lang out for all of them. Both on the same cards: "
             "deck print DECK --lang both",
             param_hint="--lang",
         )
-    return build.Wanted(decks or (), langs, to or build.TARGETS, paper=paper, draft=_now() if draft else None)
+    return Wanted(decks or (), langs, to or TARGETS, paper=paper, draft=_now() if draft else None)
 
 
 def _build(layout: Layout, wanted: Wanted, folder: Path, cache: Cache) -> Outcome:

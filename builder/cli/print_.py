@@ -139,6 +139,7 @@ def command(
     """
     from builder import build  # noqa: PLC0415 - keeps --help fast
     from builder.render.paper import report  # noqa: PLC0415
+    from builder.targets import Wanted  # noqa: PLC0415
 
     if list_stocks:
         _list_stocks(format_)
@@ -156,7 +157,7 @@ def command(
     together = bilingual or (Bilingual.STACKED if langs is None else None)
     try:
         sheet = _room(stock_, handling)
-        wanted = build.Wanted(
+        wanted = Wanted(
             [deck], langs or (), ["cards"], stock=sheet, handling=handling, bilingual=together, every=BOTH, skip=skip
         )
         outcome = build.build(project.find(ctx.obj), wanted, out, Severity.ERROR)

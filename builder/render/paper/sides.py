@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+
+from pydantic_core import to_json
 
 from builder.edition import Edition, EditionCard, Image
 from builder.ids import card_code, shuffled_options
@@ -69,6 +72,10 @@ class Side:
     def langs(self) -> tuple[str, ...]:
         """The languages of its paragraphs, its own first."""
         return tuple(dict.fromkeys([self.lang, *(block.lang or self.lang for block in self.blocks)]))
+
+    def digest(self, *where: str) -> str:
+        """Tell it from every other side; `where` is what else decides how it is drawn."""
+        return hashlib.sha256(to_json([self, where], bytes_mode="base64")).hexdigest()
 
     def misfit(self, reason: Reason, path: Path, text: str, message: str) -> Misfit:
         """Say why it can't be printed: where that stands, and what of it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any, TypeAlias
 
 from builder.edition import Edition, EditionCard, Image
@@ -12,7 +12,7 @@ from builder.render.paper.breaking import characters
 from builder.render.paper.engine import ask, count_pages, render
 from builder.render.paper.fit import missing, missing_glyphs, side_data, too_wide
 from builder.render.paper.misfit import Misfit, Reason
-from builder.render.paper.pdf import Paper, or_bad_pictures
+from builder.render.paper.pdf import Drawn, Paper, or_bad_pictures
 from builder.render.paper.references import References, references, references_data
 from builder.render.paper.sides import Side
 from builder.render.paper.study import GEOMETRIES, Geometry, answer, by_topic, question
@@ -29,40 +29,55 @@ def missing_around(edition: Edition) -> str:
     return missing("".join((edition.title, edition.description, *_labels(edition).values())))
 
 
+_Sides: TypeAlias = tuple[Side, Side]
+"""What a card asks, and what it answers."""
+
+
 class StudyPrinter:
     """Prints study sheets on one paper. What a card looks like is found once, however many decks hold it."""
 
-    def __init__(self, geometry: Geometry = GEOMETRIES["a4"]) -> None:
-        """Begin with nothing known."""
+    def __init__(self, geometry: Geometry = GEOMETRIES["a4"], drawn: Drawn | None = None) -> None:
+        """Begin with how some cards are drawn, or with nothing known."""
         self.geometry = geometry
-        self._known: dict[tuple[str, str], dict[str, Any]] = {}
+        self._known: dict[str, dict[str, Any]] = {}
+        self.learn(drawn or {})
+
+    def learn(self, drawn: Drawn) -> None:
+        """Take in how cards were drawn at another time."""
+        self._known |= drawn
 
     def study_pdf(self, edition: Edition) -> Paper:
         """Print a study sheet of an edition: its cards by topic, and the passages on which they rest."""
         cards = by_topic(edition).cards
         if not cards:
             return Paper(b"", 0, ())
-        return or_bad_pictures(lambda: self._printed(edition, cards), _sides(cards, edition))
+        sides = [(question(card, edition.labels), answer(card, edition.labels)) for card in cards]
+        return or_bad_pictures(lambda: self._printed(edition, cards, sides), chain.from_iterable(sides))
 
-    def _printed(self, edition: Edition, cards: Sequence[EditionCard]) -> Paper:
-        if problems := self._learn([card for card in cards if (edition.lang, card.id) not in self._known], edition):
+    def _printed(self, edition: Edition, cards: Sequence[EditionCard], sides: Sequence[_Sides]) -> Paper:
+        digests = [asked.digest(edition.lang, answered.digest()) for asked, answered in sides]
+        unknown = {digest: pair for digest, pair in zip(digests, sides, strict=True) if digest not in self._known}
+        if problems := self._find(unknown, edition.lang):
             return Paper(b"", 0, tuple(problems))
-        content = render("study.typ", self._document(edition, cards))
-        return Paper(content, count_pages(content), ())
+        drawn = {digest: self._known[digest] for digest in digests}
+        content = render("study.typ", self._document(edition, cards, [self._known[digest] for digest in digests]))
+        return Paper(content, count_pages(content), (), drawn=drawn)
 
-    def _learn(self, cards: Sequence[EditionCard], edition: Edition) -> list[Misfit]:
-        """Remember what cards look like, or say what of them can't be printed."""
-        sides = list(_sides(cards, edition))
-        drawn = [side_data(side, edition.lang) for side in sides]
-        misfits = [*missing_glyphs(sides), *_too_wide(sides, drawn, edition.lang, self.geometry)]
+    def _find(self, unknown: Mapping[str, _Sides], lang: str) -> list[Misfit]:
+        """Find out what cards look like, or say what of them can't be printed."""
+        sides = list(chain.from_iterable(unknown.values()))
+        drawn = [side_data(side, lang) for side in sides]
+        misfits = [*missing_glyphs(sides), *_too_wide(sides, drawn, lang, self.geometry)]
         if not misfits:
-            pairs = zip(cards, drawn[::2], drawn[1::2], strict=True)
-            self._known |= {(edition.lang, card.id): _row(asked, answered) for card, asked, answered in pairs}
+            rows = map(_row, drawn[::2], drawn[1::2])
+            self._known |= zip(unknown, rows, strict=True)
         return misfits
 
-    def _document(self, edition: Edition, cards: Sequence[EditionCard]) -> dict[str, Any]:
+    def _document(
+        self, edition: Edition, cards: Sequence[EditionCard], looks: Sequence[Mapping[str, Any]]
+    ) -> dict[str, Any]:
         numbered = references(cards)
-        rows = [{**self._known[edition.lang, card.id], **placed} for card, placed in _placed(cards, numbered)]
+        rows = [{**look, **placed} for look, (_, placed) in zip(looks, _placed(cards, numbered), strict=True)]
         groups = [_group(list(held)) for _, held in groupby(zip(cards, rows, strict=True), _topic)]
         sources, labels = references_data(numbered), _labels(edition)
         titles = (edition.title, labels["sources"], *(part["title"] for part in (*groups, *sources)))
@@ -77,10 +92,6 @@ class StudyPrinter:
             "groups": groups,
             "sources": sources,
         }
-
-
-def _sides(cards: Iterable[EditionCard], edition: Edition) -> Iterator[Side]:
-    return (side(card, edition.labels) for card in cards for side in (question, answer))
 
 
 _LABELS = ("study_use", "fold", "contents", "questions", "answers", "drawing", "sources", "sources_use", "page")
