@@ -121,7 +121,7 @@ def build(
 
     Raises what `render` raises, and then has written nothing; OutputError.
     """
-    collection, problems = sound(layout, least)
+    collection, problems = sound(layout, least, cache)
     made = render(collection, wanted, cache)
     site = _site(collection, wanted, made) if SITE in wanted.to else {}
     kept = [built for built in made if built.kind in wanted.to]

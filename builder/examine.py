@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder import check
+from builder.cache import NOTHING, Cache, key
 from builder.collection import Collection
-from builder.problems import Problem, ProblemsError, Severity, errors
+from builder.problems import Problem, ProblemsError, Severity, errors, packed, unpacked
 from builder.project import Layout, covers
 from builder.source.load import load
 from builder.source.texts import read_texts
+from builder.uptodate import sources
 
 
 def examine(
@@ -35,16 +37,30 @@ def examine(
     return collection, sorted(set(problems))
 
 
-def sound(layout: Layout, least: Severity = Severity.WARNING) -> tuple[Collection, list[Problem]]:
+def sound(
+    layout: Layout, least: Severity = Severity.WARNING, cache: Cache = NOTHING
+) -> tuple[Collection, list[Problem]]:
     """Load and check a project that must have no errors, and give its warnings, if those are asked for by `least`.
 
-    Raises ProblemsError with its errors and warnings.
+    Sources that were judged before are not judged again. Raises ProblemsError with its errors and warnings.
     """
+    before = _judged(layout, least) if cache else ""
+    if known := cache.get(before):
+        collection, problems = load(layout)
+        if collection is not None and not problems:
+            return collection, [unpacked(one) for one in known[0]]
     collection, problems = examine(layout, least=least)
     grave = [problem for problem in problems if problem.severity <= least]
     if collection is None or errors(grave):
         raise ProblemsError(grave)
+    if cache and _judged(layout, least) == before:
+        cache.put(before, [packed(problem) for problem in grave])
     return collection, grave
+
+
+def _judged(layout: Layout, least: Severity) -> str:
+    """Make the key of a verdict on the sources as they are now."""
+    return key("sound", str(layout.root), sources(layout), least.name)
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from enum import IntEnum
+from typing import Any
 
 
 class Severity(IntEnum):
@@ -46,6 +47,19 @@ class Problem:
     message: str
     hint: str = ""
     related: tuple[Place, ...] = ()
+
+
+def packed(problem: Problem) -> list[Any]:
+    """Give a problem as JSON has it, to be kept."""
+    places = [astuple(place) for place in (problem.place, *problem.related)]
+    return [problem.severity, problem.code, problem.message, problem.hint, places]
+
+
+def unpacked(kept: list[Any]) -> Problem:
+    """Give a problem that was kept."""
+    severity, code, message, hint, places = kept
+    place, *related = (Place(*one) for one in places)
+    return Problem(place, Severity(severity), code, message, hint, tuple(related))
 
 
 class UserError(Exception):

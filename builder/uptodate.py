@@ -7,12 +7,11 @@ import json
 import os
 import stat
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from builder.cache import Cache, key
-from builder.problems import Place, Problem, Severity
+from builder.problems import Problem, packed, unpacked
 from builder.project import Layout, files
 
 
@@ -41,12 +40,12 @@ class Watch:
         known, _ = held
         if self._found(known["files"]) != known["files"]:
             return None
-        return Standing(len(known["files"]), [_problem(one) for one in known["problems"]])
+        return Standing(len(known["files"]), [unpacked(one) for one in known["problems"]])
 
     def remember(self, written: Sequence[str], problems: Sequence[Problem]) -> None:
         """Keep what was written, by paths in the folder, and the warnings; not if sources were changed meanwhile."""
         if self._cache and self._now() == self._key:
-            known = {"files": self._found(written), "problems": [_data(problem) for problem in problems]}
+            known = {"files": self._found(written), "problems": [packed(problem) for problem in problems]}
             self._cache.put(self._key, known)
 
     def _now(self) -> str:
@@ -99,14 +98,3 @@ def _read(path: str, take: Callable[[bytes], None]) -> int:
 
 _BINARY = getattr(os, "O_BINARY", 0)
 """Where text is read as something else, this says that it is not."""
-
-
-def _data(problem: Problem) -> list[Any]:
-    places = [astuple(place) for place in (problem.place, *problem.related)]
-    return [problem.severity, problem.code, problem.message, problem.hint, places]
-
-
-def _problem(held: list[Any]) -> Problem:
-    severity, code, message, hint, places = held
-    place, *related = (Place(*one) for one in places)
-    return Problem(place, Severity(severity), code, message, hint, tuple(related))

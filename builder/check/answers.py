@@ -108,6 +108,7 @@ def _with_gap(tree: Tree, number: int) -> str:
 _WORD = rf"{WORD}%?"
 _TOKEN = re.compile(rf"[{HAN}]|{_WORD}")
 _RUN = re.compile(rf"[{HAN}]{{2,}}|{_WORD}")
+_CHINESE = re.compile(f"[{HAN}]")
 _POSSESSIVE = re.compile("['’]s?$")
 
 
@@ -134,7 +135,7 @@ def _units(words: str, function_words: frozenset[str]) -> Mapping[str, str]:
     """Give the stems of a text's words, and its pairs of Chinese characters, each as it stands there."""
     units: dict[str, str] = {}
     for run in _RUN.findall(words.casefold()):
-        if re.match(f"[{HAN}]", run):
+        if _CHINESE.match(run):
             parts = "".join(" " if character in function_words else character for character in run).split()
             units |= {pair: pair for part in parts for pair in map("".join, pairwise(part))}
         elif run not in function_words:
@@ -146,7 +147,7 @@ def _joined(words: Sequence[str]) -> list[str]:
     """Join pairs of Chinese characters that follow each other."""
     runs: list[str] = []
     for word in words:
-        if runs and re.match(f"[{HAN}]", word) and runs[-1][-1] == word[0]:
+        if runs and _CHINESE.match(word) and runs[-1][-1] == word[0]:
             runs[-1] += word[1:]
         else:
             runs.append(word)
@@ -204,7 +205,7 @@ def _forms(term: str) -> Iterator[str]:
     outside = without_brackets(term)
     yield outside
     for inside in bracketed(term):
-        foreign = bool(re.search(f"[{HAN}]", outside)) != bool(re.search(f"[{HAN}]", inside))
+        foreign = bool(_CHINESE.search(outside)) != bool(_CHINESE.search(inside))
         if foreign or _ACRONYM.fullmatch(outside) or _ACRONYM.fullmatch(inside):
             yield inside
 

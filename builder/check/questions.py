@@ -125,7 +125,8 @@ _BESIDE = " ,，、（("
 
 def _names_somebody(reading: Reading, idiom: Idiom) -> bool:
     known = names(reading.collection)
-    if named_in(reading.text, known.anybody):
+    speakers = (owner for owner in known.owners(reading) if owner.speaks)
+    if any(owner.named_in(reading.text) for owner in speakers) or named_in(reading.text, known.anybody):
         return True
     text = reading.text
     for thing in known.things:

@@ -65,7 +65,7 @@ class Reading:
         """The card itself, in all its languages."""
         return self.entry.value
 
-    @property
+    @cached_property
     def idiom(self) -> Idiom | None:
         """What the rules know of the language; None for one that they know nothing of."""
         return IDIOMS.get(primary(self.lang))

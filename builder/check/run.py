@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
 
 from builder.check import identity
-from builder.check.reading import readings
-from builder.check.rule import Rule
+from builder.check.cores import Work, cores, done
+from builder.check.reading import Reading, readings
+from builder.check.rule import CardCheck, Rule
 from builder.check.table import RULES
 from builder.collection import Collection
 from builder.passages import cut
@@ -37,21 +40,36 @@ def run(
 
 def _found(
     collection: Collection, rules: list[Rule], texts: Mapping[str, str] | None, *, pairs: bool
-) -> Iterator[Problem]:
+) -> Iterable[Problem]:
     read = readings(collection) if any(rule.cards or rule.pairs for rule in rules) else []
-    for rule in rules:
-        if rule.check:
-            yield from rule.check(collection)
-        if rule.cards:
-            for reading in read:
-                yield from rule.cards(reading)
-        if rule.pairs and pairs:
-            yield from rule.pairs(collection, read)
-    if texts is not None:
-        passages = {id_: cut(collection.texts[id_][1], content) for id_, content in texts.items()}
+    works: list[Work] = [partial(rule.check, collection) for rule in rules if rule.check]
+    works += [partial(rule.pairs, collection, read) for rule in rules if rule.pairs and pairs]
+    many = cores() if len(read) >= _MANY else 1
+    of_cards = [rule.cards for rule in rules if rule.cards]
+    works += [partial(_of_cards, of_cards, part) for part in _parts(read, _PARTS * many)]
+    found = done(works, many)
+    if texts is None:
+        return found
+    passages = {id_: cut(collection.texts[id_][1], content) for id_, content in texts.items()}
+    return chain(found, (problem for rule in rules if rule.texts for problem in rule.texts(collection, passages)))
+
+
+_MANY = 1000
+"""For fewer cards, copies of the process cost more than they save."""
+
+_PARTS = 4
+"""Into so many parts a core cards are dealt out, so that no core waits long for another."""
+
+
+def _parts(read: Sequence[Reading], count: int) -> list[Sequence[Reading]]:
+    size = -(-len(read) // count) or 1
+    return [read[start : start + size] for start in range(0, len(read), size)]
+
+
+def _of_cards(rules: Iterable[CardCheck], read: Iterable[Reading]) -> Iterator[Problem]:
+    for reading in read:
         for rule in rules:
-            if rule.texts:
-                yield from rule.texts(collection, passages)
+            yield from rule(reading)
 
 
 def _not_excused(collection: Collection, found: Iterable[Problem], run_whole: set[str]) -> Iterator[Problem]:

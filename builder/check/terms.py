@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import takewhile
 
 from builder.check.reading import Line, Reading, readings
@@ -35,13 +35,18 @@ class Lexicon:
 
     def stands(self, term: int, text: str) -> bool:
         """Tell whether a term stands in a text, whatever it is called there."""
-        return bool(pattern(_forms(self.terms[term])).search(text))
+        return bool(self._patterns[term].search(text))
 
     @cached_property
     def _names(self) -> Names:
         return Names([_forms(term) for term in self.terms])
 
+    @cached_property
+    def _patterns(self) -> Sequence[re.Pattern[str]]:
+        return [pattern(_forms(term)) for term in self.terms]
 
+
+@lru_cache(maxsize=1)
 def lexicon(collection: Collection) -> Lexicon:
     """Give the lexicon of a project; an empty one where it has no glossary."""
     return Lexicon(collection.glossary.value.terms if collection.glossary else ())

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from builder import project
-from builder.cli.options import BOTH, Format, Out, Quiet, languages, refuse_idle
+from builder.cache import NOTHING, standard
+from builder.cli.options import BOTH, Format, NoCache, Out, Quiet, languages, refuse_idle
 from builder.cli.show import show_table
 from builder.problems import ProblemsError, Severity, UserError
 from builder.render.paper.advice import PRINT, advice
@@ -128,6 +129,7 @@ def command(
     format_: Annotated[
         Format, typer.Option("--format", help="How cards fit, or stocks: for people, or for programs.")
     ] = Format.TEXT,
+    no_cache: NoCache = False,
     quiet: Quiet = False,
 ) -> None:
     """Make pages of cards to cut out, backs behind their fronts: A4, eight cards a sheet, unless you say otherwise.
@@ -153,6 +155,7 @@ def command(
         return
     if not deck:
         raise typer.BadParameter("name a deck; or --calibrate, or --list-stocks")
+    cache = NOTHING if no_cache else standard()
     langs = languages(lang)
     together = bilingual or (Bilingual.STACKED if langs is None else None)
     try:
@@ -160,7 +163,7 @@ def command(
         wanted = Wanted(
             [deck], langs or (), ["cards"], stock=sheet, handling=handling, bilingual=together, every=BOTH, skip=skip
         )
-        outcome = build.build(project.find(ctx.obj), wanted, out, Severity.ERROR)
+        outcome = build.build(project.find(ctx.obj), wanted, out, Severity.ERROR, cache)
     except (ProblemsError, UserError) as stopped:
         if format_ is Format.JSON:
             typer.echo(report.stopped_json(stopped))

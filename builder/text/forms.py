@@ -13,17 +13,39 @@ class Names:
     def __init__(self, things: Sequence[Collection[str]]) -> None:
         """Learn the names of each thing; a thing is known by its position."""
         self._meant: dict[str, set[int]] = {}
+        self._forms: dict[str, set[str]] = {}
         for index, names in enumerate(things):
             for name in names:
                 self._meant.setdefault(key(name), set()).add(index)
-        self._any = pattern(name for names in things for name in names)
+                self._forms.setdefault(key(name), set()).add(name)
+        self._keys: dict[str, list[str]] = {}
+        for name in self._meant:
+            self._keys.setdefault(name[:_BEGINNING], []).append(name)
+        self._lengths = sorted({len(beginning) for beginning in self._keys})
 
     def found(self, text: str) -> Iterator[tuple[re.Match[str], set[int]]]:
         """Find names in a text, each with the things it may mean. What stands inside a longer one is not found."""
-        for match in self._any.finditer(text) if self._meant else ():
-            whole = key(match[0])
+        forms = {form for held in set(self._held(key(text))) for form in self._forms[held]}
+        matches = [(match.start(), -len(form), form, match) for form in forms for match in _one(form).finditer(text)]
+        end = 0
+        for start, _, _, match in sorted(matches, key=lambda found: found[:3]):
+            if start < end:
+                continue
+            end, whole = match.end(), key(match[0])
             if meant := next((self._meant[f] for f in (whole, whole[:-1], whole[:-2]) if f in self._meant), None):
                 yield match, meant
+
+    def _held(self, text: str) -> Iterator[str]:
+        """Give the keys that stand in that of a text: of many names, few are worth a closer look."""
+        for start in range(len(text)):
+            for length in self._lengths:
+                for name in self._keys.get(text[start : start + length], ()):
+                    if text.startswith(name, start):
+                        yield name
+
+
+_BEGINNING = 4
+"""So many letters of a key are looked up at first."""
 
 
 def key(form: str) -> str:
@@ -39,6 +61,11 @@ def _pattern_of(form: str) -> str:
     return (
         words + ("(?:e?s)?" if re.search("[A-Za-z]$", form) else "") + ("(?![A-Za-z0-9])" if form[-1].isascii() else "")
     )
+
+
+@lru_cache(maxsize=10_000)
+def _one(form: str) -> re.Pattern[str]:
+    return pattern((form,))
 
 
 def pattern(forms: Iterable[str]) -> re.Pattern[str]:
