@@ -21,28 +21,34 @@ class OutputError(UserError):
 def write(path: Path, content: bytes | str) -> None:
     """Write a file: beside its place first, then renamed over it. Text is UTF-8 as it stands, with LF.
 
-    Raises OutputError; the old file is then untouched.
+    One that is as it should be keeps its time. Raises OutputError; the old file is then untouched.
     """
-    data = content.encode() if isinstance(content, str) else content
+    write_all({path: content})
+
+
+def write_all(files: Mapping[Path, bytes | str]) -> None:
+    """Write several files, one after the other, in the order given. Raises OutputError at the first that can't be."""
+    new = {path: data for path, content in files.items() if not _holds(path, data := _bytes(content))}
+    for path, data in new.items():
+        _write(path, data)
+    for folder in dict.fromkeys(path.parent for path in new):
+        _sweep(folder)
+
+
+def _write(path: Path, data: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace(path, data)
     except (FileExistsError, NotADirectoryError) as error:
-        raise OutputError(f"{path} can't be written: {path.parent} is a file, or lies in one.") from error
+        raise OutputError(f"{path} can't be written: {path.parent} is no folder, or lies in none.") from error
     except OSError as error:
         space = "free some space, or " if error.errno in (errno.ENOSPC, errno.EDQUOT) else ""
         hint = f"{space}choose another folder with --out, and run the command again"
         raise OutputError(f"{path} can't be written: {error.strerror}. Nothing was changed; {hint}.") from error
 
 
-def write_all(files: Mapping[Path, bytes | str]) -> None:
-    """Write several files, one after the other, in the order given; those that are as they should be keep their times.
-
-    Raises OutputError at the first that can't be written.
-    """
-    for path, content in files.items():
-        if not _holds(path, content):
-            write(path, content)
+def _bytes(content: bytes | str) -> bytes:
+    return content.encode() if isinstance(content, str) else content
 
 
 LISTING = ".files"
@@ -64,9 +70,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _list(folder: Path, names: Iterable[str]) -> None:
-    content = "".join(f"{name}\n" for name in sorted(names)).encode()
-    if not _holds(folder / LISTING, content):
-        write(folder / LISTING, content)
+    write(folder / LISTING, "".join(f"{name}\n" for name in sorted(names)))
 
 
 def _listed(folder: Path) -> set[str]:
@@ -78,8 +82,7 @@ def _listed(folder: Path) -> set[str]:
     return {name for name in names if (folder / name).resolve().is_relative_to(folder.resolve())}
 
 
-def _holds(path: Path, content: bytes | str) -> bool:
-    data = content.encode() if isinstance(content, str) else content
+def _holds(path: Path, data: bytes) -> bool:
     try:
         return path.stat().st_size == len(data) and path.read_bytes() == data
     except OSError:
@@ -127,7 +130,7 @@ def _stat(path: Path) -> os.stat_result | None:
 def _replace(path: Path, data: bytes, *, spare: bool = False) -> None:
     import tempfile  # noqa: PLC0415 - most runs that end soon write nothing
 
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=_PART)
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -142,6 +145,20 @@ def _replace(path: Path, data: bytes, *, spare: bool = False) -> None:
         with contextlib.suppress(OSError):
             beside.unlink()
         raise
+
+
+_PART = ".part"
+_LONG_AGO = 3600
+"""In seconds: what was begun before that is written by nobody any more."""
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what was left beside files by a run that was stopped long before the newest was written."""
+    begun = [(path, stat.st_mtime) for path in folder.glob(f".*{_PART}") if (stat := _stat(path))]
+    for path, time in begun:
+        with contextlib.suppress(OSError):
+            if time < folder.stat().st_mtime - _LONG_AGO:
+                path.unlink()
 
 
 def _umask() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -116,8 +117,15 @@ def test_what_was_left_by_a_run_that_was_stopped_goes_with_the_next(tmp_path, mo
     """The list names a file before it is there, and until it is gone"""
     folder = tmp_path / "site"
     output.write_folder(folder, {"old.html": b"old"})
+    original = output._replace
+
+    def replace(path: Path, data: bytes) -> None:
+        if path.suffix == ".html":
+            raise OSError(errno.EIO, "stopped")
+        original(path, data)
+
     with monkeypatch.context() as stopped:
-        stopped.setattr(output, "write_all", lambda _: (_ for _ in ()).throw(OutputError("stopped")))
+        stopped.setattr(output, "_replace", replace)
         with pytest.raises(OutputError):
             output.write_folder(folder, {"new.html": b"new"})
     (folder / "new.html").write_bytes(b"half a run's")
@@ -133,3 +141,21 @@ def test_a_list_that_somebody_wrote_removes_nothing_outside_the_folder(tmp_path)
     (folder / ".files").write_text(f"../kept.txt\n{kept}\n", encoding="utf-8")
     output.write_folder(folder, {"a.html": b"one"})
     assert kept.read_bytes() == b"kept"
+
+
+def test_a_file_that_is_as_it_should_be_keeps_its_time(tmp_path: Path):
+    write(tmp_path / "a", b"1")
+    os.utime(tmp_path / "a", (1, 1))
+    write(tmp_path / "a", b"1")
+    assert (tmp_path / "a").stat().st_mtime == 1
+    write(tmp_path / "a", b"2")
+    assert (tmp_path / "a").stat().st_mtime > 1
+
+
+def test_what_was_left_beside_a_file_goes_after_an_hour(tmp_path: Path):
+    """A run that is still writing keeps what it began"""
+    for name in (".a.1.part", ".b.2.part"):
+        (tmp_path / name).write_bytes(b"half")
+    os.utime(tmp_path / ".a.1.part", (1, 1))
+    write(tmp_path / "c", b"1")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".b.2.part", "c"]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import io
 import sys
 from collections.abc import Iterator, Mapping, MutableMapping
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, NoReturn, cast
 
 import typer
 from typer.core import TyperGroup
@@ -110,5 +111,18 @@ def main() -> None:
     except UserError as error:
         typer.echo(f"deck: {error}", err=True)
         sys.exit(error.exit_code)
+    except OSError as error:
+        _refused(error)
     finally:
         gc.freeze()  # nor does it matter what is left at its end
+
+
+def _refused(error: OSError) -> NoReturn:
+    """Say what the system refused, where nobody knew better, and exit; standard output may be what it can't write."""
+    what = f"{error.filename}" if error.filename else "what is printed can't be written"
+    with contextlib.suppress(OSError):
+        typer.echo(f"deck: {what}: {error.strerror or error}. Files are whole: old ones, or new.", err=True)
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError):
+            stream.close()  # or Python complains of the rest at its end
+    sys.exit(1)
