@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import astuple, dataclass
 from functools import cached_property
+from pathlib import Path
 
 from builder import output
 from builder.collection import Collection
@@ -12,7 +13,7 @@ from builder.edition import EditionCard, all_cards, withdrawn
 from builder.examine import sound
 from builder.ids import digest, number_hashes
 from builder.problems import Place, Problem, ProblemsError, Severity
-from builder.project import Layout
+from builder.project import Layout, files
 from builder.render.anki.note_types import NoteType, note_type
 from builder.render.anki.notes import Note, note
 from builder.render.anki.shapes import AROUND
@@ -100,11 +101,27 @@ def release(
     Raises ProblemsError where the project has errors, or `plan` finds harm; OutputError.
     """
     collection, problems = sound(layout)
+    if not _EARLIEST <= now <= _newest(layout) + _AT_REST:
+        message = f"this machine's clock says {dated(now)}, which can't be: learners' updates would stop until then"
+        hint = "set the clock right and release again; where it is, save any file of the sources anew"
+        raise ProblemsError([Problem(_LEDGER, Severity.ERROR, "RE01", message, hint)])
     planned = plan(collection, now, consent)
     if not dry_run and planned.ledger != collection.ledger:
         told = {} if planned.empty else release_notes.files(layout, collection, planned, now, dated)
         output.write_all({**told, layout.ledger: dump(planned.ledger)})
     return planned, problems
+
+
+_EARLIEST = 1_577_836_800
+"""2020-01-01, in Unix seconds: no release is older."""
+
+_AT_REST = 10 * 366 * 86_400
+"""In seconds: so long after a file of the sources was changed last, it is rather the clock that is wrong."""
+
+
+def _newest(layout: Layout) -> float:
+    """Tell when a file of the sources was changed last, in Unix seconds."""
+    return max(Path(path).lstat().st_mtime for path in (*files(str(layout.cards)), *files(str(layout.decks))))
 
 
 def plan(collection: Collection, now: int, consent: Consent = Consent()) -> Release:
