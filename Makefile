@@ -65,4 +65,4 @@ lock:  ## pin the newest packages that pyproject.toml allows
 			--upgrade --constraint requirements.lock -o tests/upgrade/anki-$$version.lock || exit 1; done
 
 clean:  ## remove the environments and everything that was built
-	@rm -rf $(VENV) $(VENV)-lock $(VENV)-anki decks/dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) $(VENV)-lock $(VENV)-anki $(VENV)-bench decks/dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -18,7 +18,7 @@ from words import Pair
 LANGUAGES = ("en", "zh")
 CARDS_A_FILE = 20
 SECTIONS = 8
-SIDE = 101
+SIDE = 317
 """A prime: of so many subjects, devices, occasions and aims, SIDE² sets of four can be made that share at most one."""
 
 KINDS = ("basic",) * 10 + ("cloze",) * 3 + ("definition",) + ("list",) * 3 + ("choice",) * 3
@@ -78,17 +78,22 @@ class _Cards:
         self.devices = self._some(("$a $b", "$a$b"), words.MANNERS, words.DEVICES)
         self.occasions = self._some(("$a the $b $c", "$b$c$a"), words.TIMES, words.SORTS, words.EVENTS)
         self.aims = self._some(("to $a $b", "$a$b"), words.DEEDS, words.CREATURES)
-        self.terms = iter(self._shuffled(itertools.product(words.TERM_MANNERS, words.TERM_HEADS)))
+        self.terms = self._terms()
 
     def _some(self, form: Pair, *lists: Sequence[Pair]) -> list[Pair]:
         """Choose as many phrases as are needed; each is made of one part from every list."""
         made = [_filled(form, dict(zip("abc", parts, strict=False))) for parts in itertools.product(*lists)]
         return self.chance.sample(made, SIDE)
 
-    def _shuffled(self, items: Iterator[Pair] | list[Pair]) -> list[Pair]:
-        listed = list(items)
-        self.chance.shuffle(listed)
-        return listed
+    def _terms(self) -> Iterator[Pair]:
+        """Give more terms than cards can ask for: short ones first, and then such as are of a place."""
+        short = list(itertools.product(words.TERM_MANNERS, words.TERM_HEADS))
+        self.chance.shuffle(short)
+        for manner, head in short:
+            yield _filled(words.TERM, {"manner": manner, "head": head})
+        for place in self.chance.sample(words.PLACES, len(words.PLACES)):
+            for manner, head in short:
+                yield _filled(words.PLACED_TERM, {"place": place, "manner": manner, "head": head})
 
     def card(self, number: int, fact: int, talk: int) -> str:
         """Write a card about a fact: a subject, a device, an occasion and an aim."""
@@ -98,6 +103,7 @@ class _Cards:
         fields = {
             "subject": subject,
             "device": device,
+            "a_device": (f"{'an' if device[0][0] in 'aeiou' else 'a'} {device[0]}", device[1]),
             "when": self.occasions[(first + second) % SIDE],
             "aim": self.aims[(first + 2 * second) % SIDE],
             "who": _surname(talk),
@@ -126,12 +132,7 @@ class _Cards:
             case "cloze":
                 return [_line("text", self.chance.choice(words.CLOZE), fields), why]
             case "definition":
-                manner, head = next(self.terms)
-                return [
-                    _line("term", words.TERM, {"manner": manner, "head": head}),
-                    _line("gloss", words.GLOSS, fields),
-                    why,
-                ]
+                return [_line("term", next(self.terms)), _line("gloss", words.GLOSS, fields), why]
             case "list":
                 items = [_filled(("- $tool",) * 2, {"tool": tool}) for tool in self.chance.sample(words.TOOLS, 3)]
                 return [_line("q", self.chance.choice(words.LIST), fields), ("items:", "items:"), *items, why]
@@ -221,7 +222,9 @@ def _head(talk: int, section: int, chance: random.Random) -> str:
 
 
 def _surname(talk: int) -> Pair:
-    ending, onset = divmod(talk, len(words.ONSETS))
+    """Name a guest as no other: each first half meets every second half, neighbours another one."""
+    rows, onset = divmod(talk, len(words.ONSETS))
+    ending = (rows + talk) % len(words.ENDINGS)
     return _filled(("$a$b", "$a$b"), {"a": words.ONSETS[onset], "b": words.ENDINGS[ending]})
 
 

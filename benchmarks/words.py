@@ -94,12 +94,16 @@ garland = 花环; beacon = 信标; thimble = 顶针; causeway = 堤道; verdict 
 bargain = 议价; pendulum = 摆锤; scaffold = 脚架; sonnet = 诗行; turnstile = 转门; quilt = 拼布; jigsaw = 拼图
 """)
 FIRST_NAMES = _pairs("Lena = 莱娜; Hugo = 雨果; Mira = 米拉; Otto = 奥托; Ines = 伊内丝; Pavel = 帕维尔; Ruth = 露丝")
-ONSETS = _pairs(
-    "Mar = 马尔; Tol = 托尔; Ben = 本; Kas = 卡斯; Lor = 洛尔; Vin = 文; Sel = 塞尔; Dor = 多尔; Hal = 哈尔"
-)
-ENDINGS = _pairs(
-    "vek = 韦克; dani = 达尼; rossi = 罗西; quist = 奎斯特; mann = 曼; yama = 亚马; ford = 福德; zic = 齐奇"
-)
+ONSETS = _pairs("""
+Mar = 马尔; Tol = 托尔; Ben = 本; Kas = 卡斯; Lor = 洛尔; Vin = 文; Sel = 塞尔; Dor = 多尔; Hal = 哈尔; Gru = 格鲁
+Pet = 佩特; Ast = 阿斯特; Bru = 布鲁; Fen = 芬; Zol = 佐尔; Nor = 诺尔; Ilm = 伊尔姆; Cres = 克雷斯; Wal = 沃尔
+Rem = 雷姆; Ost = 奥斯特; Tam = 塔姆; Jan = 扬; Yel = 耶尔; Quin = 昆; Ulf = 乌尔夫
+""")
+ENDINGS = _pairs("""
+vek = 韦克; dani = 达尼; rossi = 罗西; quist = 奎斯特; mann = 曼; yama = 亚马; ford = 福德; zic = 齐奇; berg = 贝里
+holm = 霍尔姆; escu = 埃斯库; ides = 伊德斯; wood = 伍德; stein = 施泰因; nen = 宁; gaard = 高; owa = 奥娃; ley = 利
+tski = 茨基; mori = 莫里; beek = 贝克; dottir = 多蒂尔; kumar = 库马尔; ado = 阿多; shire = 希尔
+""")
 TOPICS = _pairs("""
 building = 建造; water = 用水; weather = 天气; money = 经费; neighbours = 邻里; safety = 安全; winter = 过冬
 machines = 机械
@@ -107,18 +111,20 @@ machines = 机械
 
 DEEDS = _pairs("""
 count = 清点; warn = 提醒; feed = 喂养; calm = 安抚; train = 训练; photograph = 拍摄; weigh = 称量; lure = 引来
-shelter = 安置; entertain = 逗乐; vaccinate = 接种; measure = 测量
+shelter = 安置; entertain = 逗乐; rescue = 解救; measure = 测量; escort = 护送; wash = 擦洗; greet = 迎接; guide = 引导
+wake = 叫醒; disperse = 驱散
 """)
 CREATURES = _pairs("""
 the gulls = 海鸥; day trippers = 游客; the beehives = 蜂群; lost goats = 走失的山羊; apprentices = 学徒
 the choir = 合唱团; hikers = 徒步者; young otters = 小水獭; the swans = 天鹅; beginners = 新手; stray cats = 流浪猫
-the crew = 船员
+the crew = 船员; pilgrims = 朝圣者; the ponies = 矮马; cyclists = 骑行者; hedgehogs = 刺猬; the judges = 评委
+the geese = 鹅群
 """)
 
 BASIC: tuple[Pair, ...] = (
     (
         "In $year, which $device did $who propose for $subject $when, $aim?",
-        "$year 年，$who提议$when为$subject配哪种$device，$aim？",
+        "$year 年，$who提议$when为$subject配哪种$device来$aim？",
     ),
     (
         "Which $device did $who in $year want kept from $subject $when, though meant $aim?",
@@ -130,7 +136,7 @@ BASIC: tuple[Pair, ...] = (
     ),
     (
         "Looking back in $year, which $device did $who regret for $subject, bought $when $aim?",
-        "$year 年回顾往事时，$who后悔$when给$subject买了哪种$device，$aim？",
+        "$year 年回顾往事时，$who后悔$when给$subject买了哪种$device来$aim？",
     ),
     (
         "For $subject, which $device could $who in $year not do without $when $aim?",
@@ -148,7 +154,7 @@ BASIC: tuple[Pair, ...] = (
 LIST: tuple[Pair, ...] = (
     (
         "In $year, which three things did $who want beside the $device of $subject $when $aim?",
-        "$year 年，$who希望$when在$subject的$device旁备好哪三样东西，$aim？",
+        "$year 年，$who希望$when在$subject的$device旁备好哪三样东西来$aim？",
     ),
     (
         "Which three things had $who packed by $year, whenever $subject used its $device $when $aim?",
@@ -161,24 +167,25 @@ CHOICE: tuple[Pair, ...] = (
         "在$who $year 年看来，要$aim，$when$subject的$device该用哪种材料？",
     ),
     (
-        "What did $who in $year find to be the right stuff for a $device $aim in $subject $when?",
-        "$when要在$subject$aim，$who $year 年觉得什么材料适合做$device？",
+        "What did $who in $year find to be the right stuff for $a_device $aim in $subject $when?",
+        "$when要在$subject$aim，$who $year 年觉得什么材料适合做$a_device？",
     ),
 )
 CLOZE: tuple[Pair, ...] = (
     (
-        "$aim $when, $who in $year wanted a $device of {{c1::$material}} in $subject, within {{c2::$count weeks}}.",
-        "要$aim，$who $year 年希望$when用{{c1::$material}}给$subject做$device，并在 {{c2::$count 周}}内完工。",
+        "$aim $when, $who in $year wanted $a_device of {{c1::$material}} in $subject, within {{c2::$count weeks}}.",
+        "要$aim，$who $year 年希望$when用{{c1::$material}}给$subject做$a_device，并在 {{c2::$count 周}}内完工。",
     ),
     (
-        "It took {{c1::$count weeks}} $when, $who said in $year, $aim in $subject with a $device of {{c2::$material}}.",
-        "$who $year 年说，$when用{{c2::$material}}做的$device在$subject$aim，花了 {{c1::$count 周}}。",
+        "It took {{c1::$count weeks}} $when, $who said in $year, $aim in $subject with $a_device of {{c2::$material}}.",
+        "$who $year 年说，$when用{{c2::$material}}做的$a_device在$subject$aim，花了 {{c1::$count 周}}。",
     ),
 )
 ANSWER: Pair = ("One of $material with $fitting", "$material做的，配$fitting")
 WHY: Pair = ("As $who put it, $merit, and $other.", "$who的理由是：$merit，而且$other。")
 TERM: Pair = ("$manner $head", "$manner$head")
+PLACED_TERM: Pair = ("$place $manner $head", "$place$manner$head")
 GLOSS: Pair = (
-    "What keeps $subject running $when $aim, with no more than a $device and $material",
-    "$when只靠$device和$material维持$subject运转、$aim的办法",
+    "What keeps $subject running $when $aim, with no more than $a_device and $material",
+    "$when只靠$a_device和$material维持$subject运转、$aim的办法",
 )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,8 @@ from builder.problems import errors
 from builder.project import Layout
 
 SCRIPT = Path(__file__).parent.parent / "benchmarks" / "generate.py"
+sys.path.insert(0, str(SCRIPT.parent))
+from generate import SIDE, project  # noqa: E402 - lies among the benchmarks
 
 
 def generate(folder: Path, *arguments: str, **settings: str) -> Layout:
@@ -50,5 +54,29 @@ def test_the_same_seed_gives_the_same_bytes(tmp_path: Path):
 
 
 def test_more_cards_than_there_are_facts_is_wrong_usage(tmp_path: Path):
-    done = subprocess.run([sys.executable, SCRIPT, "99999", tmp_path], check=False, capture_output=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, SCRIPT, str(SIDE**2 + 1), tmp_path], check=False, capture_output=True, timeout=60
+    )
     assert (done.returncode, list(tmp_path.iterdir())) == (2, [])
+
+
+def test_a_hundred_thousand_cards_share_no_id_guest_term_or_subject_with_device():
+    """So many cards come from many interviews, and the anchor of each, which is subject and device, is its own."""
+    written = project(100_000, ["zh"])
+    text = "".join(written.values())
+    for key, least in (
+        ("- id: fact-", 100_000),
+        ("  anchor: ", 100_000),
+        ("    term: ", 4500),
+        ("  short: {zh: ", 625),
+    ):
+        found = Counter(re.findall(f"^{re.escape(key)}(.*)$", text, re.MULTILINE))
+        assert len(found) >= least, key
+        assert found.most_common(1)[0][1] == 1, key
+    assert len([name for name in written if name.endswith("interview.yaml")]) == 625
+
+
+def test_an_article_goes_with_its_noun():
+    text = "".join(project(2000).values())
+    assert re.findall(r"\b(?:a [aeiou]|an [^aeiou])\w*", text) == []
+    assert re.search(r"\ban amphibious ", text)
