@@ -10,9 +10,10 @@ UV_COMPILE = $(VENV)-lock/bin/uv pip compile pyproject.toml --group build --univ
 
 ANKI_VERSIONS := 23.12 24.06 25.02 25.09
 ANKI_VENVS := $(ANKI_VERSIONS:%=$(VENV)-anki/%)
+PEERS := genanki anki-yaml-tool anki weasyprint
 UPGRADES = -m pytest tests/test_upgrades.py --numprocesses 2 --junitxml
 
-.PHONY: help decks test test-anki-versions lint docs lock clean
+.PHONY: help decks test test-anki-versions benchmark lint docs lock clean
 .DEFAULT_GOAL := help
 
 help:  ## what can be made
@@ -28,6 +29,9 @@ test-anki-versions: $(VENV)/test.stamp $(ANKI_VENVS:%=%/stamp)  ## play the upgr
 	@$(BIN)/python $(UPGRADES) $(VENV)-anki/newest.xml
 	@for venv in $(ANKI_VENVS); do $$venv/bin/python $(UPGRADES) $$venv.xml || exit 1; done
 	@$(BIN)/python docs/upgrades.py $(ANKI_VENVS:%=%.xml) $(VENV)-anki/newest.xml
+
+benchmark: $(VENV)/test.stamp  ## measure the program and its peers, more than an hour, and write benchmarks/README.md
+	@$(BIN)/python benchmarks/run.py
 
 lint: $(VENV)/test.stamp
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check --quiet . && $(BIN)/mypy
@@ -63,6 +67,8 @@ lock:  ## pin the newest packages that pyproject.toml allows
 	@for version in $(ANKI_VERSIONS); do \
 		printf 'anki==%s\npytest\npytest-xdist\n' $$version | $(subst pyproject.toml --group build,-,$(UV_COMPILE)) \
 			--upgrade --constraint requirements.lock -o tests/upgrade/anki-$$version.lock || exit 1; done
+	@for peer in $(PEERS); do echo $$peer | $(subst pyproject.toml --group build,-,$(UV_COMPILE)) \
+		--upgrade --constraint requirements-test.lock -o benchmarks/peers/$$peer.lock || exit 1; done
 
 clean:  ## remove the environments and everything that was built
 	@rm -rf $(VENV) $(VENV)-lock $(VENV)-anki $(VENV)-bench decks/dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -6,9 +6,12 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from itertools import pairwise
+from math import ceil
 from pathlib import Path
 
 import pytest
+from generate import CARDS_A_FILE, SECTIONS, SIDE, _surname, project
 from projects import collection, heads
 
 from builder.examine import examine
@@ -17,8 +20,6 @@ from builder.problems import errors
 from builder.project import Layout
 
 SCRIPT = Path(__file__).parent.parent / "benchmarks" / "generate.py"
-sys.path.insert(0, str(SCRIPT.parent))
-from generate import SIDE, project  # noqa: E402 - lies among the benchmarks
 
 
 def generate(folder: Path, *arguments: str, **settings: str) -> Layout:
@@ -60,20 +61,28 @@ def test_more_cards_than_there_are_facts_is_wrong_usage(tmp_path: Path):
     assert (done.returncode, list(tmp_path.iterdir())) == (2, [])
 
 
-def test_a_hundred_thousand_cards_share_no_id_guest_term_or_subject_with_device():
-    """So many cards come from many interviews, and the anchor of each, which is subject and device, is its own."""
-    written = project(100_000, ["zh"])
-    text = "".join(written.values())
-    for key, least in (
-        ("- id: fact-", 100_000),
-        ("  anchor: ", 100_000),
-        ("    term: ", 4500),
-        ("  short: {zh: ", 625),
-    ):
-        found = Counter(re.findall(f"^{re.escape(key)}(.*)$", text, re.MULTILINE))
-        assert len(found) >= least, key
-        assert found.most_common(1)[0][1] == 1, key
-    assert len([name for name in written if name.endswith("interview.yaml")]) == 625
+def test_a_large_project_has_no_id_anchor_or_term_twice():
+    """An anchor is a subject and its device. There are more terms than short ones."""
+    text = "".join(project(30_000, ["zh"]).values())
+    for keyed, least in (("- id: fact-", 30_000), ("  anchor: ", 30_000), ("    term: ", 1300)):
+        found = Counter(re.findall(f"^{keyed}(.*)$", text, re.MULTILINE))
+        assert len(found) >= least, keyed
+        assert found.most_common(1)[0][1] == 1, keyed
+
+
+def test_no_two_guests_of_the_largest_project_have_a_name_in_common():
+    talks = ceil(SIDE**2 / (CARDS_A_FILE * SECTIONS))
+    english, chinese = zip(*map(_surname, range(talks)), strict=True)
+    assert len(set(english)) == len(set(chinese)) == talks
+    assert [pair for pair in pairwise(english) if pair[0][-3:] == pair[1][-3:]] == []
+
+
+def test_cards_on_one_subject_are_about_different_occasions_and_aims():
+    """What cards share is at most one of subject, device, occasion and aim: a question is not asked twice."""
+    text = "".join(project(10_000, ["en"]).values())
+    told = re.findall(r"propose for (the .*?) ((?:before|during|after) .*?), (to .*)\?$", text, re.MULTILINE)
+    assert len({subject for subject, _, _ in told}) < len(told)
+    assert len({told[:2] for told in told}) == len({told[::2] for told in told}) == len(told)
 
 
 def test_an_article_goes_with_its_noun():
