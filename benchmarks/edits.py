@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from pathlib import Path
 
-CACHE = ".deck-cache"
-"""Where in a project the program keeps what it need not make again."""
+from builder import cache
 
 _ANSWER = re.compile(r"^  en:\n(?:    .*\n)*?    a: ([A-Za-z][^\n:#]*)\n(?=  ? ?\S|    \S|\n|\Z)", re.MULTILINE)
 """The English answer of a card, where it is a line of plain words."""
@@ -17,8 +17,8 @@ _STRIDE = 37
 
 
 def forget(project: Path) -> None:
-    """Remove all that was built, and all that is kept to build it again."""
-    shutil.rmtree(project / CACHE, ignore_errors=True)
+    """Remove all that was built, and all that is kept to build it again, of whichever project."""
+    shutil.rmtree(os.environ[cache.VARIABLE], ignore_errors=True)
     unbuild(project)
 
 

@@ -109,7 +109,7 @@ _MEGABYTE = 1024 if sys.platform == "linux" else 1024**2
 
 def _surroundings() -> dict[str, str]:
     """Give the same environment to every program, with nothing in it that is meant for one of them."""
-    kept = ("PATH", "HOME", "TMPDIR")
+    kept = ("PATH", "HOME", "TMPDIR", "DECK_CACHE")
     return {"LANG": "C.UTF-8", **{name: os.environ[name] for name in kept if name in os.environ}}
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import compileall
+import os
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -21,6 +22,8 @@ from measure import Group, WrongError, measured
 from results import Results
 from workplace import DECK, ROOT, Workplace
 
+from builder import cache
+
 ROUNDS = 5
 
 
@@ -32,6 +35,7 @@ def main() -> None:
     compileall.compile_dir(ROOT / "builder", quiet=1)
     try:
         with tempfile.TemporaryDirectory() as folder:
+            os.environ[cache.VARIABLE] = str(Path(folder) / "cache")
             runs = measured(_groups(given.only, given.sizes, Path(folder)), given.rounds, _tell)
     except WrongError as error:
         raise SystemExit(f"nothing was written: {error}") from error

@@ -101,8 +101,9 @@ def _asked(project: Path) -> list[Mapping[str, Any]]:
     """Print the cards of a project in this process, and tell what Typst was asked to compile."""
     import typst  # noqa: PLC0415 - only where something is printed
 
-    from builder.build import Wanted, build  # noqa: PLC0415 - the program is loaded only where it is watched from inside
+    from builder.build import build  # noqa: PLC0415 - the program is loaded only where it is watched from inside
     from builder.project import Layout  # noqa: PLC0415
+    from builder.targets import Wanted  # noqa: PLC0415
 
     asked: list[Mapping[str, Any]] = []
     real = typst.Compiler

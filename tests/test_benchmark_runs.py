@@ -149,12 +149,13 @@ def test_each_change_is_of_another_card_and_breaks_nothing(tmp_path: Path):
     assert heads(errors(examine(Layout(tmp_path))[1])) == []
 
 
-def test_what_was_built_goes_alone_or_with_what_is_kept(tmp_path: Path):
-    for name in (".deck-cache/a", "decks/dist/b", "decks/all.yaml"):
+def test_what_was_built_goes_alone_or_with_what_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("DECK_CACHE", str(tmp_path / "kept"))
+    for name in ("kept/a", "decks/dist/b", "decks/all.yaml"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
     edits.unbuild(tmp_path)
-    assert made.digests(tmp_path).keys() == {".deck-cache/a", "decks/all.yaml"}
+    assert made.digests(tmp_path).keys() == {"kept/a", "decks/all.yaml"}
     edits.forget(tmp_path)
     assert made.digests(tmp_path).keys() == {"decks/all.yaml"}
 
