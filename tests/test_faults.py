@@ -1,0 +1,163 @@
+"""Stopped anywhere, the program leaves whole files, old or new; and the next run does what is left."""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from authoring import WHOLE
+from maintainer import Maintainer
+from projects import ONE_CARD, SAMPLE_CARDS, Project, put
+from releasing import LATER, edit, released_samples
+from stopping import STOPPED
+
+from builder.output import LISTING
+
+Files = Mapping[str, bytes]
+
+
+@dataclass(frozen=True)
+class Deed:
+    """A command that writes, and the project on which it is run."""
+
+    project: Path
+    arguments: Sequence[str]
+
+    def runs(
+        self, folder: Path, stops: Sequence[int | None], *, every: bool = False, on: Sequence[Path] = ()
+    ) -> list[tuple[Path, int, int]]:
+        """Run it on copies of the project, or of others, in a folder, each stopped before an event.
+
+        Give where each copy is, its exit code, and how many events it had.
+        """
+        folder.mkdir(parents=True)
+        copies = [folder / str(number) for number in range(len(stops))]
+        asks = [
+            {
+                "project": str(project),
+                "into": str(copy),
+                "arguments": self.arguments,
+                "now": LATER,
+                "stop": stop,
+                "every": every,
+            }
+            for project, copy, stop in zip(on or [self.project] * len(stops), copies, stops, strict=True)
+        ]
+        done = subprocess.run(
+            [sys.executable, Path(__file__).with_name("stopping.py")],
+            input=json.dumps(asks),
+            check=True,
+            capture_output=True,
+            encoding="utf-8",
+        )
+        return [(copy, *ended) for copy, ended in zip(copies, json.loads(done.stdout), strict=True)]
+
+
+def a_build(project: Project, _: Path) -> Deed:
+    return Deed(project(ONE_CARD).root, ["build", "core", "--lang", "en", "--to", "apkg,cards,study"])
+
+
+def a_build_over_an_older_one(project: Project, folder: Path) -> Deed:
+    """What was built of other sources is there, and the pages of a card that is no more"""
+    layout = project(ONE_CARD + ONE_CARD.replace("id: one", "id: two"))
+    deed = Deed(layout.root, ["build", "core", "--lang", "en", "--to", "apkg,site"])
+    [(older, _, _)] = deed.runs(folder / "older", [None])
+    (older / "decks" / "dist").replace(layout.dist)
+    edit(layout, "id: two", "id: three")
+    return deed
+
+
+def a_release(project: Project, _: Path) -> Deed:
+    layout = released_samples(project)
+    edit(layout, "Example Labs", "Sample Labs")
+    return Deed(layout.root, ["release"])
+
+
+def a_first_release(project: Project, _: Path) -> Deed:
+    return Deed(project(SAMPLE_CARDS).root, ["release"])
+
+
+def a_fix(project: Project, _: Path) -> Deed:
+    layout = project(ONE_CARD.replace("一件事", "一件事,两件"))
+    edit(layout, "核心", "核心,全部", "decks/core.yaml")
+    return Deed(layout.root, ["check", "--fix"])
+
+
+def a_pull(project: Project, folder: Path) -> Deed:
+    maintainer = Maintainer(project(SAMPLE_CARDS), folder)
+    maintainer.mends("plain", "Answer", "Something else")
+    export = put(folder, "export.apkg", maintainer.learner.exports())
+    return Deed(maintainer.layout.root, ["pull", str(export), "--write"])
+
+
+def a_card(project: Project, _: Path) -> Deed:
+    words = [part for option, values in WHOLE.items() for value in values for part in (option, value)]
+    return Deed(project().root, ["new", *words])
+
+
+def files(folder: Path) -> Files:
+    """Read all files but those that a stopped run left beside others."""
+    paths = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != ".part")
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def is_whole(state: Files, before: Files, after: Files) -> bool:
+    """Tell whether each file is as it was or as it is to be; the list of a site's files may have both."""
+    names = {*state, *before, *after}
+    return all(state.get(name) in (before.get(name), after.get(name)) or name.endswith(f"/{LISTING}") for name in names)
+
+
+DEEDS = pytest.mark.parametrize(
+    "make",
+    [a_build, a_build_over_an_older_one, a_first_release, a_release, a_fix, a_pull, a_card],
+    ids=lambda make: make.__name__,
+)
+Make = Callable[[Project, Path], Deed]
+
+
+@DEEDS
+def test_stopped_at_any_write_it_leaves_whole_files_and_the_next_run_does_the_rest(
+    make: Make, project: Project, tmp_path_factory: pytest.TempPathFactory
+):
+    folder = tmp_path_factory.mktemp("stopped")
+    deed = make(project, folder)
+    deed.runs(folder / "first", [None])
+    [(whole, _, count)] = deed.runs(folder / "whole", [None])
+    before, after = files(deed.project), files(whole)
+    assert before != after
+    stopped = deed.runs(folder / "stopped", range(1, count + 1))
+    assert {code for _, code, _ in stopped} == {STOPPED}
+    for state in (files(copy) for copy, _, _ in stopped):
+        assert is_whole(state, before, after)
+        if state.get(LEDGER) != before.get(LEDGER):
+            assert state == after, "the ledger is written last"
+    some = [copy for copy, _, _ in stopped[::3]]
+    again = deed.runs(folder / "again", [None] * len(some), on=some)
+    assert [copy.name for copy, _, _ in again if files(copy) != after] == []
+
+
+@DEEDS
+def test_stopped_at_random_it_leaves_whole_files_and_the_next_run_does_the_rest(
+    make: Make, project: Project, tmp_path_factory: pytest.TempPathFactory
+):
+    folder = tmp_path_factory.mktemp("random")
+    deed = make(project, folder)
+    deed.runs(folder / "first", [None])
+    [(whole, _, count)] = deed.runs(folder / "whole", [None], every=True)
+    before, after = files(deed.project), files(whole)
+    stops = random.Random(make.__name__).sample(range(1, count + 1), AT_RANDOM)  # noqa: S311 - no secret
+    stopped = deed.runs(folder / "stopped", stops, every=True)
+    assert all(is_whole(files(copy), before, after) for copy, _, _ in stopped)
+    again = deed.runs(folder / "again", [None] * AT_RANDOM, on=[copy for copy, _, _ in stopped])
+    assert [copy.name for copy, _, _ in again if files(copy) != after] == []
+
+
+LEDGER = "decks/ledger.jsonl"
+AT_RANDOM = 8
+"""So many more times each command is stopped, at any event whatever: 56 in all."""
