@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from builder.problems import Place, Problem, Severity, show, tally
+from builder.problems import Place, Problem, Severity, printable, show, tally
 
 VERSION = 1
 """Of the JSON: it changes when a key changes its meaning or goes; new keys may come at any time."""
@@ -74,7 +74,7 @@ def _annotation(problem: Problem, prefix: str) -> str:
 
 
 def _escaped(text: str, *, property_: bool = False) -> str:
-    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    text = printable(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     return text.replace(":", "%3A").replace(",", "%2C") if property_ else text
 
 

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass, field
 from enum import IntEnum
 from typing import Any
+
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+
+
+def printable(text: str) -> str:
+    """Put a sign in the place of each character that would command a terminal or hide; line ends and tabs stay."""
+    return _HIDDEN.sub("\ufffd", text)
 
 
 class Severity(IntEnum):
@@ -67,6 +75,9 @@ class UserError(Exception):
 
     exit_code = 2
 
+    def __str__(self) -> str:
+        return printable(super().__str__())
+
 
 class ProblemsError(Exception):
     """Work that cannot go on; carries every problem that stands in its way."""
@@ -113,10 +124,21 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def show(problem: Problem) -> str:
-    """Lay out a problem as people read it: place, rule and message, the source line with a caret, the way out."""
-    head = f"{problem.place}: {problem.severity.word} {problem.code}: {problem.message}"
-    hint = [f"      try: {problem.hint}"] if problem.hint else []
+    """Lay out a problem as people read it: place, rule and message, the source line with a caret, the way out.
+
+    Each of these is one line, and no text of a stranger's commands the terminal.
+    """
+    head = _line(f"{problem.place}: {problem.severity.word} {problem.code}: {problem.message}")
+    hint = [_line(f"      try: {problem.hint}")] if problem.hint else []
     return "\n".join([head, *_excerpt(problem.place), *hint, f"      more: deck explain {problem.code}"])
+
+
+def _line(text: str) -> str:
+    shown = printable(text).replace("\n", " ")
+    return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
+
+
+_LONGEST = 2_000
 
 
 def _excerpt(place: Place) -> list[str]:
@@ -126,8 +148,9 @@ def _excerpt(place: Place) -> list[str]:
 
     source, column, lead = place.text, place.column, ""
     if column > _WIDTH:
-        source, column, lead = source[column - 1 - _WIDTH // 2 :], _WIDTH // 2 + 1, "…"
-    source = lead + source[:_WIDTH].replace("\t", " ")
+        first = column - 1 - _WIDTH // 2
+        source, column, lead = source[first : first + _WIDTH], _WIDTH // 2 + 1, "…"
+    source = lead + _line(source[:_WIDTH]).replace("\t", " ")
     indent = cell_len(source[: len(lead) + column - 1])
     return [f"{place.line:>5} | {source}", f"      | {' ' * indent}^"]
 

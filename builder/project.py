@@ -60,6 +60,10 @@ class Layout:
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
 
 
+class LinkedError(UserError):
+    """A folder of a project that is a link: what is written there would land elsewhere."""
+
+
 class NotInProjectError(UserError):
     """A path that a command was given, and that is no part of the project."""
 
@@ -84,15 +88,26 @@ def covers(names: Iterable[str], file: str) -> bool:
     return any(name in (".", file) or file.startswith(f"{name}/") for name in names)
 
 
+def _refuse_links(layout: Layout) -> None:
+    """Look at the folders in which the program writes."""
+    made = (Path(folder) / name for folder, names, _ in os.walk(layout.dist) for name in names)
+    for folder in (layout.cards, layout.decks, layout.dist, *made):
+        if folder.is_symlink():
+            message = f"{layout.name(folder)} is a link, and what is written there would land elsewhere: remove it"
+            raise LinkedError(f"{message}; to build in another folder use --out")
+
+
 def find(start: Path) -> Layout:
     """Find the project that a folder belongs to: the nearest one, at or above it.
 
-    Raises NoProjectError where neither the folder nor a parent of it holds `cards_src/` and `decks/`.
+    Raises NoProjectError where neither the folder nor a parent of it holds `cards_src/` and `decks/`, and LinkedError.
     """
     start = start.resolve()
     for folder in (start, *start.parents):
         if (folder / "cards_src").is_dir() and (folder / "decks").is_dir():
-            return Layout(folder)
+            layout = Layout(folder)
+            _refuse_links(layout)
+            return layout
     raise NoProjectError(
         f"no project at {start} or above it: a project's folder holds cards_src/ and decks/. "
         "Go to one, or name it: deck -C FOLDER …",

@@ -21,6 +21,7 @@ from builder.render.paper.fit import lacking
 from builder.render.paper.papers import Paper
 from builder.render.paper.quiz import Look, key_pdf, sheet_pdf, unprintable
 from builder.render.site.quiz_page import page
+from builder.source import files
 from builder.unprintable import unasked
 
 
@@ -79,17 +80,17 @@ def quiz(layout: Layout, subject: Subject, request: Request, wanted: Wanted, out
     drawn = make(pool, request)
     sheets = in_words(drawn, pool)
     name, notes = _name(drawn), [*_notes(drawn, request), *_first_alone(drawn, wanted)]
-    files: dict[str, bytes | str] = _printed(collection, sheets, wanted.look) if PDF in wanted.kinds else {}
+    made: dict[str, bytes | str] = _printed(collection, sheets, wanted.look) if PDF in wanted.kinds else {}
     if PAGE in wanted.kinds:
-        files[f"{name}.html"] = page(sheets)
+        made[f"{name}.html"] = page(sheets)
     for kind, write in EXPORTS.items():
         if kind in wanted.kinds:
             export = write(sheets)
-            files[f"{name}{export.ending}"] = export.content
+            made[f"{name}{export.ending}"] = export.content
             notes += told(kind, export.notes)
-    files[f"{name}{_MANIFEST}"] = to_json(drawn)
-    output.write_all({out / file: content for file, content in files.items()})
-    return Made(drawn, files, notes)
+    made[f"{name}{_MANIFEST}"] = to_json(drawn)
+    output.write_all({out / file: content for file, content in made.items()})
+    return Made(drawn, made, notes)
 
 
 def _printed(collection: Collection, sheets: Sheets, look: Look) -> dict[str, bytes | str]:
@@ -118,9 +119,9 @@ def key_again(layout: Layout, sheet: str, paper: Paper, out: Path) -> Made:
     if not found:
         raise QuizError(f"there is no manifest of sheet {wanted} in {out}: name the folder of its files with --out")
     try:
-        drawn = from_json(found[0].read_bytes(), found[0].name)
-    except OSError as error:
-        raise QuizError(f"{found[0]} can't be read: {error.strerror}. Mend that, or make the quiz again") from error
+        drawn = from_json(files.content(found[0]), found[0].name)
+    except files.FileError as error:
+        raise QuizError(f"{found[0]} can't be read: {error}. Mend that, or make the quiz again") from error
     collection, _ = sound(layout, Severity.ERROR)
     known("language", drawn.langs, collection.languages)
     pool = Pool(collection, None, drawn.langs)
@@ -129,8 +130,12 @@ def key_again(layout: Layout, sheet: str, paper: Paper, out: Path) -> Made:
             f"the key of sheet {drawn.id} can't be made again with reasons and sources: since then "
             f"{_count(len(gone), 'card')} changed: {', '.join(gone)}. Its answers were:\n{still_right(drawn)}"
         )
+    try:
+        sheets = in_words(drawn, pool)
+    except (LookupError, ValueError, AttributeError) as error:
+        raise QuizError(f"{found[0].name} asks what its cards do not say: make the quiz again") from error
     name = f"{_name(drawn)}.key.pdf"
-    content = key_pdf(in_words(drawn, pool), paper)
+    content = key_pdf(sheets, paper)
     output.write(out / name, content)
     return Made(drawn, {name: content})
 

@@ -43,11 +43,17 @@ class _Form:
         raise PydanticCustomError("form", "{value} is not {wanted}", {"value": repr(value), "wanted": self.wanted})
 
 
+_SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+MAX_ID = 100
+"""Characters of an id: with a language and an ending it names files, for which systems allow some 250 bytes."""
+
 Slug: TypeAlias = Annotated[
-    str, _Form(r"[a-z0-9]+(?:-[a-z0-9]+)*", "an id: lower-case letters, digits and single hyphens")
+    str, Field(max_length=MAX_ID), _Form(_SLUG, "an id: lower-case letters, digits and single hyphens")
 ]
 TopicId: TypeAlias = Annotated[
-    str, _Form(r"[a-z0-9]+(?:[-/][a-z0-9]+)*", "a topic: ids joined by slashes, such as safety/asl")
+    str,
+    Field(max_length=MAX_ID),
+    _Form(r"[a-z0-9]+(?:[-/][a-z0-9]+)*", "a topic: ids joined by slashes, such as safety/asl"),
 ]
 TopicNumber: TypeAlias = Annotated[str, _Form(r"[0-9]{1,3}", "a number of up to three digits, such as 01")]
 LanguageTag: TypeAlias = Annotated[
@@ -60,6 +66,11 @@ Day: TypeAlias = Annotated[str, _Form(r"\d{4}(?:-\d\d(?:-\d\d)?)?", "a date: 202
 Colour: TypeAlias = Annotated[str, _Form(r"#[0-9a-fA-F]{6}", "a colour, such as #2f6f8f")]
 Sha256: TypeAlias = Annotated[str, _Form(r"[0-9a-f]{64}", "a SHA-256 digest: 64 hexadecimal digits, lower case")]
 Url: TypeAlias = Annotated[str, _Form(r"https?://[^\s<>\"]+", "an address that begins with http:// or https://")]
+
+
+def is_slug(text: str) -> bool:
+    """Tell whether a text can be an id."""
+    return len(text) <= MAX_ID and bool(re.fullmatch(_SLUG, text))
 
 
 def _spread(value: object) -> object:

@@ -11,7 +11,7 @@ from builder.author.naming import slug
 from builder.model import Section
 from builder.problems import ProblemsError
 from builder.project import Layout
-from builder.source import append
+from builder.source import append, files
 from builder.source.document import Document, read
 from builder.source.emit import Value
 from builder.values import pick
@@ -112,11 +112,18 @@ def head_for(layout: Layout, interview: str, text: str, section: str) -> Mapping
 def _files(layout: Layout, interview: str) -> Iterator[CardFile]:
     """Read the files of an interview, the last by name first; one that can't be read is nobody's."""
     for path in sorted((layout.cards / interview).glob("*.yaml"), reverse=True):
-        if path.name != "interview.yaml" and path.is_file() and not path.is_symlink():
-            content = path.read_bytes()
+        content = b"" if path.name == "interview.yaml" else _content(path)
+        if content:
             document = read(content, layout.name(path))
             if isinstance(document.data, dict) and not document.problems:
                 yield CardFile(path, layout.name(path), content, document)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return files.content(path)
+    except files.FileError:
+        return b""
 
 
 @dataclass(frozen=True)
@@ -149,7 +156,7 @@ def _free_path(layout: Layout, interview: str, section: Section) -> Path:
     stem = "-".join(filter(None, (number, title))) or "cards"
     taken = {path.name.casefold() for path in folder.glob("*.yaml")}
     for path in sorted(folder.glob(f"{number or stem}*.yaml")):
-        if not path.is_symlink() and (problems := read(path.read_bytes(), layout.name(path)).problems):
+        if (content := _content(path)) and (problems := read(content, layout.name(path)).problems):
             raise ProblemsError(problems)
     names = (f"{stem}{suffix}.yaml" for suffix in ("", *(f"-{n}" for n in range(2, len(taken) + 3))))
     return folder / next(name for name in names if name not in taken)

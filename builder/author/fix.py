@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.project import Layout
+from builder.source import files
 from builder.source.document import Document, read
 from builder.source.document import Path as Keys
 from builder.source.scalar import Edit, Span, characters, edited, spans
@@ -58,11 +59,10 @@ def fix(layout: Layout, wanted: Callable[[Path], bool] | None = None) -> list[Fi
 
 
 def _content(layout: Layout, path: Path) -> bytes | None:
-    inside = path.relative_to(layout.root)
-    is_link = any((layout.root / part).is_symlink() for part in (inside, *inside.parents[:-1]))
+    parts = path.relative_to(layout.root).parents
     try:
-        return None if is_link else path.read_bytes()
-    except OSError:
+        return None if any((layout.root / part).is_symlink() for part in parts) else files.content(path)
+    except files.FileError:
         return None
 
 

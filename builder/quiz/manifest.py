@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
-from typing import Any
+from typing import Annotated
+
+from pydantic import Field, ValidationError
 
 from builder.ids import SIGNS
-from builder.quiz.forms import Form
+from builder.model.part import Part
+from builder.quiz.forms import MOST_VARIANTS, Form
 from builder.quiz.pool import Pool
 from builder.quiz.question import Plan, Ref, letters
 from builder.quiz.quiz import Quiz, document
 from builder.quiz.request import QuizError
 from builder.quiz.variants import Variant
+from builder.values import LanguageTag, Slug
 
 VERSION = 1
 """Of the manifest: it changes when a key changes its meaning or goes."""
@@ -34,9 +37,9 @@ def from_json(content: bytes, name: str) -> Quiz:
     if version != VERSION:
         raise QuizError(f"{name} was written by another version of deck: update deck, or make the quiz again")
     try:
-        quiz = _quiz(value)
+        quiz = _quiz(_Manifest.model_validate(value))
         same = quiz.id == value["sheet"]
-    except (ValueError, TypeError, KeyError, AttributeError, IndexError) as error:
+    except (ValidationError, ValueError) as error:
         raise QuizError(f"{name} is damaged: make the quiz again") from error
     if not same:
         raise QuizError(f"{name} was changed since it was written: take it from a backup, or make the quiz again")
@@ -69,19 +72,42 @@ def _row(quiz: Quiz, variant: Variant) -> str:
     return "; ".join(f"{number} {answer}" for number, answer in enumerate(answers, 1))
 
 
-def _quiz(value: Mapping[str, Any]) -> Quiz:
+class _Plan(Part):
+    form: Form
+    cards: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    options: tuple[tuple[Slug, Annotated[int, Field(ge=0)]], ...] = ()
+
+    @property
+    def plan(self) -> Plan:
+        return Plan(self.form, self.cards, tuple(Ref(card, place) for card, place in self.options))
+
+
+class _Manifest(Part):
+    """What a manifest holds: from the deck and the languages the name of the key is made."""
+
+    version: int
+    sheet: str
+    deck: Slug
+    languages: Annotated[tuple[LanguageTag, ...], Field(min_length=1)]
+    title: dict[LanguageTag, str]
+    seed: str
+    points: dict[Form, Annotated[int, Field(ge=1)]]
+    variants: Annotated[
+        dict[Annotated[str, Field(pattern="^[A-Z]$")], Annotated[tuple[_Plan, ...], Field(min_length=1)]],
+        Field(min_length=1, max_length=MOST_VARIANTS),
+    ]
+    answers: dict[Slug, tuple[str, ...]]
+    cards: dict[Slug, str]
+
+
+def _quiz(held: _Manifest) -> Quiz:
     return Quiz(
-        deck=value["deck"],
-        langs=tuple(value["languages"]),
-        title=dict(value["title"]),
-        seed=value["seed"],
-        points={Form(form): int(points) for form, points in value["points"].items()},
-        variants=tuple(Variant(letter, tuple(map(_plan, plans))) for letter, plans in value["variants"].items()),
-        hashes=dict(value["cards"]),
-        answers={card: tuple(words) for card, words in value["answers"].items()},
+        deck=held.deck,
+        langs=held.languages,
+        title=held.title,
+        seed=held.seed,
+        points=held.points,
+        variants=tuple(Variant(letter, tuple(plan.plan for plan in plans)) for letter, plans in held.variants.items()),
+        hashes=held.cards,
+        answers=held.answers,
     )
-
-
-def _plan(value: Mapping[str, Any]) -> Plan:
-    options = tuple(Ref(str(card), int(place)) for card, place in value.get("options", ()))
-    return Plan(Form(value["form"]), tuple(map(str, value["cards"])), options)

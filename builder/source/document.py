@@ -14,15 +14,19 @@ from typing import Any, TypeAlias
 import yaml
 
 from builder.problems import Place, Problem, Severity
+from builder.source.files import MAX_BYTES
 from builder.source.syntax import slip
 
 Path: TypeAlias = tuple[str | int, ...]
 
-MAX_BYTES = 5_000_000
 MAX_DEPTH = 20
+MAX_VALUES = 250_000
+MOST_PROBLEMS = 200
+"""What a file is told at most of what keeps it from being read."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_COMMENT = re.compile(r"\s*(?=#)")
 
 
 @dataclass
@@ -71,7 +75,8 @@ class Document:
 
     def report(self, place: Place, message: str, hint: str = "") -> None:
         """Note that the file can't be read as it stands."""
-        self.problems.append(Problem(place, Severity.ERROR, "SH01", message, hint))
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(Problem(place, Severity.ERROR, "SH01", message, hint))
 
 
 def _texts(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:  # noqa: ANN401 - what YAML holds
@@ -206,9 +211,9 @@ class _Builder:
 
     def _note_comment(self, path: Path, event: Any) -> None:  # noqa: ANN401
         line, column = event.end_mark.line, event.end_mark.column
-        rest = self.document.lines[line][column:] if line < len(self.document.lines) else ""
-        if not event.style and rest.lstrip().startswith("#"):
-            self.document.comments[path] = line + 1, column + len(rest) - len(rest.lstrip()) + 1
+        text = self.document.lines[line] if line < len(self.document.lines) else ""
+        if not event.style and (found := _COMMENT.match(text, column)):
+            self.document.comments[path] = line + 1, found.end() + 1
 
     def _name_key(self, frame: _Frame, event: Any) -> None:  # noqa: ANN401
         path = (*frame.path, event.value)
@@ -223,6 +228,9 @@ class _Builder:
 
     def _put(self, value: Any, event: Any) -> Path:  # noqa: ANN401
         """Put a value where it belongs and give its path."""
+        if len(self.document.values) == MAX_VALUES:
+            self.document.report(self._place(event.start_mark), f"the file holds more than {MAX_VALUES:,} values")
+            raise _StopReadingError
         path = self._path(value, event)
         self.document.values.setdefault(path, _position(event.start_mark))
         return path

@@ -9,10 +9,11 @@ from builder.collection import Collection, Entry
 from builder.model import Audit, Card, Deck, Errata, Glossary, Interview, Project
 from builder.problems import Place, Problem, ProblemsError, Severity
 from builder.project import Layout
-from builder.source import shape
+from builder.source import files, shape
 from builder.source.cards import read_cards
 from builder.source.document import Document, read
 from builder.upgrade import ledger
+from builder.values import is_slug
 
 INTERVIEW, ERRATA = "interview.yaml", "errata.yaml"
 """The files beside the cards of an interview."""
@@ -34,11 +35,19 @@ def whole(layout: Layout) -> Collection:
     return collection
 
 
+MAX_BYTES = 100_000_000
+MAX_VALUES = 2_000_000
+"""Of all sources together: more than 20,000 cards have, and what a machine with little memory can hold."""
+
+
 class _Loader:
     def __init__(self, layout: Layout, instead: Mapping[FilePath, bytes]) -> None:
         self.layout = layout
         self.instead = instead
         self.problems: list[Problem] = []
+        self.bytes = self.values = 0
+        self.in_cards = files.below(layout.cards, self._refuse)
+        self.in_decks = files.below(layout.decks, self._refuse, leave=layout.dist)
 
     def load(self) -> tuple[Collection | None, list[Problem]]:
         project = self._project()
@@ -58,7 +67,7 @@ class _Loader:
 
     def _project(self) -> Entry[Project] | None:
         path = self.layout.decks / "project.yaml"
-        if not path.is_file():
+        if path not in self.in_decks:
             message = "there is no decks/project.yaml, which says what holds for every deck"
             self.problems.append(Problem(Place(self.layout.name(path)), Severity.ERROR, "SH01", message))
             return None
@@ -66,17 +75,18 @@ class _Loader:
 
     def _interviews(self) -> Iterator[Entry[Interview]]:
         for path in self._beside(INTERVIEW):
-            if entry := self._whole(path, Interview, path.parent.name):
+            if self._is_id(path, path.parent.name) and (entry := self._whole(path, Interview, path.parent.name)):
                 yield entry
 
     def _decks(self) -> Iterator[Entry[Deck]]:
-        for path in sorted(self.layout.decks.glob("*.yaml")):
-            if path.name != "project.yaml" and (entry := self._whole(path, Deck, path.stem)):
+        for path in self._within(self.in_decks, self.layout.decks, ".yaml"):
+            is_deck = path.name != "project.yaml" and self._is_id(path, path.stem)
+            if is_deck and (entry := self._whole(path, Deck, path.stem)):
                 yield entry
 
     def _glossary(self) -> Entry[Glossary] | None:
         path = self.layout.glossary
-        return self._whole(path, Glossary, "glossary") if path.exists() else None
+        return self._whole(path, Glossary, "glossary") if path in self.in_cards else None
 
     def _errata(self) -> Iterator[Entry[Errata]]:
         for path in self._beside(ERRATA):
@@ -85,16 +95,25 @@ class _Loader:
 
     def _beside(self, name: str) -> list[FilePath]:
         """Find a file of each interview; what lies among the audits is an audit, whatever its name."""
-        return [path for path in sorted(self.layout.cards.glob(f"*/{name}")) if path.parent != self.layout.audits]
+        return [path for path in self._nested() if path.name == name and path.parent != self.layout.audits]
+
+    def _nested(self) -> list[FilePath]:
+        """List the YAML files in the folders of interviews and beside them."""
+        return [path for path in self.in_cards if path.suffix == ".yaml" and path.parent.parent == self.layout.cards]
+
+    @staticmethod
+    def _within(found: list[FilePath], folder: FilePath, ending: str) -> list[FilePath]:
+        return [path for path in found if path.suffix == ending and path.parent == folder]
 
     def _audits(self) -> Iterator[Entry[Audit]]:
-        for path in sorted(self.layout.audits.glob("*.yaml")):
+        for path in self._within(self.in_cards, self.layout.audits, ".yaml"):
             if entry := self._whole(path, Audit, path.stem):
                 yield entry
 
     def _card_files(self) -> list[FilePath]:
-        found = sorted({*self.layout.cards.glob("*/*.yaml"), *self.instead})
-        stray = {*self.layout.cards.rglob("*.y*ml"), *self.layout.decks.glob("*.yml")} - {*found, self.layout.glossary}
+        found = sorted({*self._nested(), *self.instead})
+        stray = {path for path in self.in_cards if path.match("*.y*ml")} - {*found, self.layout.glossary}
+        stray |= {*self._within(self.in_decks, self.layout.decks, ".yml")}
         for path in sorted(stray):
             message = "this file is not read"
             hint = (
@@ -123,36 +142,53 @@ class _Loader:
             return None
         document = read(content, self.layout.name(path))
         self.problems += document.problems
+        self.values += len(document.values)
         return document if document.data is not None else None
 
     def _bytes(self, path: FilePath) -> bytes | None:
-        """Read a file of the project itself: a link could lead to anything on the machine of whoever builds it."""
         if path in self.instead:
             return self.instead[path]
-        why = "it is a link" if path.is_symlink() else ""
         try:
-            if not why:
-                return path.read_bytes()
-        except OSError as error:
-            why = error.strerror or "unknown reason"
-        message = f"the file can't be read: {why}"
-        self.problems.append(Problem(Place(self.layout.name(path)), Severity.ERROR, "SH01", message))
+            content = files.content(path)
+        except files.FileError as error:
+            self._refuse(path, str(error))
+            return None
+        self.bytes += len(content)
+        if self.bytes <= MAX_BYTES and self.values <= MAX_VALUES:
+            return content
+        message = f"the sources hold more than {MAX_BYTES // 1_000_000} MB or {MAX_VALUES:,} values: not all is read"
+        place = Place(self.layout.name(self.layout.cards))
+        self.problems.append(Problem(place, Severity.ERROR, "SH01", message, "make several projects of it"))
         return None
 
+    def _refuse(self, path: FilePath, why: str) -> None:
+        place = Place(self.layout.name(path))
+        self.problems.append(Problem(place, Severity.ERROR, "SH01", f"the file can't be read: {why}"))
+
+    def _is_id(self, path: FilePath, name: str) -> bool:
+        """Tell whether a deck or an interview is named so that its name can stand in addresses and file names."""
+        if not is_slug(name):
+            message = f"'{name}' is not an id: lower-case letters, digits and single hyphens"
+            hint = "rename the deck's file or the interview's folder"
+            self.problems.append(Problem(Place(self.layout.name(path)), Severity.ERROR, "SH04", message, hint))
+        return is_slug(name)
+
     def _media(self) -> dict[str, bytes]:
-        read = ((path.name, self._bytes(path)) for path in sorted(self.layout.media.glob("*.svg")))
+        drawings = self._within(self.in_cards, self.layout.media, ".svg")
+        read = ((path.name, self._bytes(path)) for path in drawings)
         return {name: content for name, content in read if content is not None}
 
     def _ledger(self) -> ledger.Ledger:
         path = self.layout.ledger
-        if not path.is_file():
+        if path not in self.in_decks:
             return ledger.Ledger()
         name = self.layout.name(path)
         try:
-            return ledger.parse(path.read_text(encoding="utf-8"), name)
+            return ledger.parse(files.content(path, files.MAX_LEDGER).decode(), name)
         except ProblemsError as found:
             self.problems += found.problems
-        except (OSError, UnicodeDecodeError):
-            message = "the ledger can't be read"
+        except (files.FileError, UnicodeDecodeError) as error:
+            why = "it is not UTF-8" if isinstance(error, UnicodeDecodeError) else str(error)
+            message = f"the ledger can't be read: {why}"
             self.problems.append(Problem(Place(name), Severity.ERROR, "SH05", message, ledger.RESTORE))
         return ledger.Ledger()
