@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from builder.problems import Place, Problem, Severity, printable, show, tally
+from builder.problems import Place, Problem, Severity, hidden, printable, show, tally
 
 VERSION = 1
 """Of the JSON: it changes when a key changes its meaning or goes; new keys may come at any time."""
@@ -22,7 +22,12 @@ def to_json(problems: Sequence[Problem], *, cards: int, texts: bool) -> str:
         **counts,
         "problems": [problem_data(problem) for problem in problems],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2)
+    return as_json(document)
+
+
+def as_json(document: object) -> str:
+    """Write a document for programs; what would command a terminal, or hide on one, is escaped."""
+    return hidden(json.dumps(document, ensure_ascii=False, indent=2), lambda sign: f"\\u{ord(sign):04x}")
 
 
 def problem_data(problem: Problem) -> dict[str, Any]:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import astuple, dataclass, field
 from enum import IntEnum
 from typing import Any
 
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+
+
+def hidden(text: str, instead: Callable[[str], str]) -> str:
+    """Put something in the place of each character that would command a terminal or hide; line ends and tabs stay."""
+    return _HIDDEN.sub(lambda found: instead(found[0]), text)
 
 
 def printable(text: str) -> str:

@@ -105,7 +105,7 @@ def test_what_is_missing_is_told_all_at_once_with_a_whole_call(deck: Deck, proje
         ("--words", "en.q", "'en.q' is not LANG.KEY=TEXT, such as en.q=TEXT"),
         ("--anchor", "a\u2028b", "the character U+2028 can't stand in a text"),
         ("--anchor", "\udcff", "this is not UTF-8 text"),
-        ("--section", "\udcff", "there is no section '?'"),
+        ("--section", "\udcff", "there is no section '\ufffd'"),
         ("--words", "en.gloss=x", "--words en.gloss: this is not asked of such a card"),
         ("--words", "de.q=x", "--words de.q: this is not asked of such a card; did you mean '--words en.q'?"),
         ("--words", "en.a=more", "wanted once, and given 2 times"),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from anki.collection import ExportAnkiPackageOptions
 from maintainer import Maintainer
 from projects import SAMPLE_CARDS, Project, put
 
-from builder.render.anki.reading import UnreadableError
+from builder.render.anki.archive import UnreadableError
 from builder.upgrade.export import NoLibraryError, exported
 from builder.upgrade.pull import pull
 
@@ -42,17 +44,28 @@ def test_what_is_no_export_is_told(tmp_path: Path, name: str, content: bytes):
         exported(put(tmp_path, name, content))
 
 
-def test_a_package_that_anki_cannot_read_is_told(project: Project, tmp_path: Path):
+def test_a_package_that_anki_cannot_read_is_told(tmp_path: Path):
     for name in ("x.apkg", "x.colpkg"):
         with zipfile.ZipFile(tmp_path / name, "w") as archive:
-            archive.writestr("collection.anki2", "no database")
+            archive.writestr("collection.anki2", OTHER)
         with pytest.raises(UnreadableError, match="can't be read by Anki's library"):
             exported(tmp_path / name)
 
 
+def _other() -> bytes:
+    """Make a database with tables of Anki's names, and nothing of Anki's in them."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for table in ("col", "notes", "cards"):
+            connection.execute(f"create table {table} (guid, flds, tags)")
+        return connection.serialize()
+
+
+OTHER = _other()
+
+
 def test_without_the_library_it_is_told_how_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     with zipfile.ZipFile(tmp_path / "x.apkg", "w") as archive:
-        archive.writestr("a", "b")
+        archive.writestr("collection.anki2", OTHER)
     monkeypatch.setitem(sys.modules, "anki.collection", None)
-    with pytest.raises(NoLibraryError, match=r'pip install "anki>=26\.9"'):
+    with pytest.raises(NoLibraryError, match=r'pip install "anki>=26\.9" zstandard'):
         exported(tmp_path / "x.apkg")

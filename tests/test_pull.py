@@ -12,8 +12,9 @@ from releasing import LATER, edit, released
 
 from builder.edition import edition
 from builder.problems import Severity
+from builder.render.anki.archive import UnreadableError
 from builder.render.anki.package import package
-from builder.render.anki.reading import UnreadableError, read
+from builder.render.anki.reading import read
 from builder.upgrade.export import exported
 from builder.upgrade.pull import Pulled, pull
 

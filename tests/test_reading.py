@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from projects import SAMPLE_CARDS, Project, make_project
 from releasing import built
 
-from builder.render.anki.reading import UnreadableError, read
+from builder.render.anki.archive import UnreadableError
+from builder.render.anki.reading import read
 from builder.upgrade.diff import diff
 
 

@@ -12,6 +12,7 @@ import typer
 from builder import project
 from builder.cli.options import Format
 from builder.cli.show import show_table
+from builder.problems import printable
 from builder.upgrade.options import Fate, Options, Update
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def command(
     meaning = _MEANING | (_ALWAYS if update_notes is Update.ALWAYS else {})
     show_table(("notes", "", "what that means"), [(str(n), fate.value, meaning[fate]) for fate, n in counts.items()])
     for line in () if quiet else _lines(made, every=every):
-        typer.echo(line)
+        typer.echo(printable(line))
 
 
 def _lines(made: Diff, *, every: bool) -> Iterator[str]:

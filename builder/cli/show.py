@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import typer
 
-from builder.problems import Problem, Severity, show, tally
+from builder.problems import Problem, Severity, printable, show, tally
 
 _COLOURS = {Severity.ERROR: typer.colors.RED, Severity.WARNING: typer.colors.YELLOW, Severity.INFO: typer.colors.BLUE}
 
@@ -34,7 +34,7 @@ def show_table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, number
         right = position >= len(headings) - numbers
         table.add_column(heading, justify="right" if right else "left", no_wrap=right or not position)
     for row in rows:
-        table.add_row(*row)
+        table.add_row(*map(printable, row))
     console = Console(highlight=False, markup=False)
     if not console.is_terminal:
         console.width = 120

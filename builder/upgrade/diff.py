@@ -7,11 +7,11 @@ are matched by name (rslib/src/import_export/package/apkg/import of https://gith
 from __future__ import annotations
 
 import itertools
-import json
 import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 
+from builder.formats import as_json
 from builder.render.anki.reading import Held, HeldNote, HeldPart
 from builder.upgrade.importing import KindError, TypePlan, fate, matches, plan
 from builder.upgrade.options import DEFAULTS, Fate, Options
@@ -185,4 +185,4 @@ def to_json(made: Diff) -> str:
         **asdict(made),
         "full_sync_if_merged": made.full_sync_if_merged,
     }
-    return json.dumps(document, ensure_ascii=False, indent=2)
+    return as_json(document)

@@ -1,17 +1,22 @@
 """What someone exported from Anki, read with Anki's own library: legacy and newest packages and whole collections.
 
-This is the only module that knows the library, which is an extra: it is under the AGPL.
+This is the only module that knows the library, which is an extra: it is under the AGPL. It is given the database alone,
+unfolded and looked at here: no name of a file, no picture and no archive of a stranger's gets to it.
 """
 
 from __future__ import annotations
 
+import io
 import tempfile
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from builder import output
 from builder.problems import UserError
-from builder.render.anki.reading import Held, HeldNote, UnreadableError, held_note_types, refuse_large
+from builder.render.anki import archive
+from builder.render.anki.archive import TooLargeError, UnreadableError
+from builder.render.anki.reading import DAMAGED, Held, HeldNote, held_note_types
 
 if TYPE_CHECKING:
     from anki.collection import Collection
@@ -22,54 +27,75 @@ class NoLibraryError(UserError):
 
 
 def exported(path: Path) -> Held:
-    """Read an export, `.apkg` or `.colpkg`: its notes and note types; the decks of cards are left out.
+    """Read an export, `.apkg` or `.colpkg`: its notes and note types; decks and pictures are left out.
 
     Raises UnreadableError and NoLibraryError.
     """
+    file = str(path)
     try:
-        with zipfile.ZipFile(path) as archive:
-            refuse_large(archive, str(path))
+        content = path.open("rb")
     except OSError as error:
         raise UnreadableError(f"{path} can't be read: {error.strerror or error}") from error
-    except zipfile.BadZipFile as error:
+    try:
+        with content, archive.opened(content, file) as package:
+            stored = _database(package, file)
+        with archive.database(stored, file):
+            pass
+    except DAMAGED as error:
         raise UnreadableError(f"{path} is no export of Anki, or a damaged one: export it again") from error
     with tempfile.TemporaryDirectory() as folder:
-        return _opened(path, Path(folder))
+        return _opened(path, stored, Path(folder))
 
 
-def _opened(path: Path, folder: Path) -> Held:
-    """Let Anki import the file into a collection that is thrown away."""
+def _database(package: zipfile.ZipFile, file: str) -> bytes:
+    """Take the database out of a package; of several, Anki reads the newest: the others say that it is needed."""
+    names = set(package.namelist())
+    if "collection.anki21b" in names:
+        return _unfolded(archive.part(package, "collection.anki21b", file, archive.MOST_DATABASE), file)
+    name = "collection.anki21" if "collection.anki21" in names else "collection.anki2"
+    return archive.part(package, name, file, archive.MOST_DATABASE)
+
+
+def _unfolded(content: bytes, file: str) -> bytes:
+    """Unfold what Anki folds with Zstandard: a few kilobytes could hold terabytes."""
     try:
-        from anki.collection import Collection, ImportAnkiPackageRequest  # noqa: PLC0415 - an extra
+        from zstandard import ZstdDecompressor, ZstdError  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        raise _lacking() from error
+    window = archive.MOST_DATABASE
+    try:
+        with ZstdDecompressor(max_window_size=window).stream_reader(io.BytesIO(content)) as reader:
+            unfolded = reader.read(archive.MOST_DATABASE + 1)
+    except ZstdError as error:
+        raise ValueError("this is not folded with Zstandard") from error
+    if len(unfolded) > archive.MOST_DATABASE:
+        raise TooLargeError(file, f"{archive.MOST_DATABASE >> 20:,} MB of notes")
+    return unfolded
+
+
+def _lacking() -> NoLibraryError:
+    hint = 'install it beside this program: pip install "anki>=26.9" zstandard'
+    return NoLibraryError(f"exports are read with Anki's own library, which is not installed: {hint}")
+
+
+def _opened(path: Path, stored: bytes, folder: Path) -> Held:
+    """Let Anki open the database as a collection that is thrown away; it brings older ones up to date."""
+    try:
+        from anki.collection import Collection  # noqa: PLC0415 - an extra
         from anki.errors import AnkiException  # noqa: PLC0415 - likewise
     except ImportError as error:
-        hint = 'install it beside this program: pip install "anki>=26.9"'
-        raise NoLibraryError(f"exports are read with Anki's own library, which is not installed: {hint}") from error
+        raise _lacking() from error
     collection = folder / "collection.anki2"
+    output.write(collection, stored)
     try:
-        if path.suffix == ".colpkg":
-            _restore(path, folder, collection)
         opened = Collection(str(collection))
         try:
-            if path.suffix != ".colpkg":
-                opened.import_anki_package(ImportAnkiPackageRequest(package_path=str(path)))
             return _held(opened)
         finally:
             opened.close()
     except AnkiException as error:
         hint = "export it again; if your Anki is newer than the library, update that: pip install -U anki"
         raise UnreadableError(f"{path} can't be read by Anki's library ({error}): {hint}") from error
-
-
-def _restore(path: Path, folder: Path, collection: Path) -> None:
-    from anki._backend import RustBackend  # noqa: PLC0415 - an extra
-
-    RustBackend().import_collection_package(
-        col_path=str(collection),
-        backup_path=str(path),
-        media_folder=str(folder / "collection.media"),
-        media_db=str(folder / "collection.media.db2"),
-    )
 
 
 def _held(opened: Collection) -> Held:

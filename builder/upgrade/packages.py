@@ -9,7 +9,7 @@ from builder.examine import sound
 from builder.problems import UserError
 from builder.project import Layout
 from builder.render.anki.package import package
-from builder.render.anki.reading import Held, read
+from builder.render.anki.reading import Held, read, read_from
 
 
 class PackageError(UserError):
@@ -19,10 +19,10 @@ class PackageError(UserError):
 def opened(path: Path) -> Held:
     """Read a package from a file. Raises PackageError and UnreadableError."""
     try:
-        content = path.read_bytes()
+        with path.open("rb") as content:
+            return read_from(content, str(path))
     except OSError as error:
         raise PackageError(f"{path} can't be read: {error.strerror or error}") from error
-    return read(content, str(path))
 
 
 def built(layout: Layout, like: Path) -> Held:

@@ -15,8 +15,9 @@ from builder.collection import Collection
 from builder.examine import sound
 from builder.problems import Place, Problem, Severity
 from builder.project import Layout
+from builder.render.anki.archive import UnreadableError
 from builder.render.anki.notes import Note
-from builder.render.anki.reading import Held, HeldNote, HeldPart, UnreadableError
+from builder.render.anki.reading import Held, HeldNote, HeldPart
 from builder.render.anki.shapes import SHAPES, Field
 from builder.source.document import Document
 from builder.source.document import Path as Keys

@@ -13,18 +13,11 @@ import sqlite3
 import zipfile
 import zlib
 from collections.abc import Mapping
-from contextlib import closing
 from dataclasses import dataclass
-from typing import Any
+from typing import IO, Any
 
-from builder.problems import UserError
-
-MOST = 1 << 30
-"""Bytes that a package may unfold to."""
-
-
-class UnreadableError(UserError):
-    """A file that is no package, or not one that can be read; says why, and what to do."""
+from builder.render.anki import archive
+from builder.render.anki.archive import UnreadableError
 
 
 @dataclass(frozen=True)
@@ -72,7 +65,7 @@ class Held:
     media: Mapping[str, str]
 
 
-_DAMAGED = (
+DAMAGED = (
     zipfile.BadZipFile,
     zlib.error,
     sqlite3.Error,
@@ -89,30 +82,28 @@ _DAMAGED = (
 
 def read(content: bytes, file: str) -> Held:
     """Read a package. Raises UnreadableError; `file` is how the message calls it."""
+    return read_from(io.BytesIO(content), file)
+
+
+def read_from(content: IO[bytes], file: str) -> Held:
+    """Read a package from an open file. Raises UnreadableError."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            refuse_large(archive, file)
-            return _held(archive, file)
-    except _DAMAGED as error:
+        with archive.opened(content, file) as package:
+            return _held(package, file)
+    except DAMAGED as error:
         raise UnreadableError(f"{file} is no Anki package, or a damaged one: get it again") from error
 
 
-def refuse_large(archive: zipfile.ZipFile, file: str) -> None:
-    """Refuse an archive that would unfold to more than a package can be. Raises UnreadableError."""
-    if sum(info.file_size for info in archive.infolist()) > MOST:
-        raise UnreadableError(f"{file} unfolds to more than {MOST >> 20} MB: it is no package of cards")
-
-
-def _held(archive: zipfile.ZipFile, file: str) -> Held:
-    names = set(archive.namelist())
+def _held(package: zipfile.ZipFile, file: str) -> Held:
+    names = set(package.namelist())
     if "collection.anki21b" in names:
         hint = "export it with 'Support older Anki versions' ticked"
         raise UnreadableError(f"{file} is of Anki's newest format, which is not read here: {hint}")
-    listing: Mapping[str, str] = json.loads(archive.read("media"))
-    media = {name: hashlib.sha256(archive.read(number)).hexdigest() for number, name in listing.items()}
-    database = "collection.anki21" if "collection.anki21" in names else "collection.anki2"
-    with closing(sqlite3.connect(":memory:")) as connection:
-        connection.deserialize(archive.read(database))
+    listing: Mapping[str, str] = json.loads(archive.part(package, "media", file))
+    parts = ((number, archive.part(package, number, file, archive.MOST_MEDIA)) for number in listing)
+    digests = {number: hashlib.sha256(content).hexdigest() for number, content in parts}
+    stored = archive.part(package, _database(names), file, archive.MOST_DATABASE)
+    with archive.database(stored, file) as connection:
         types, decks = connection.execute("select models, decks from col").fetchone()
         titles = {int(id_): str(deck["name"]) for id_, deck in json.loads(decks).items()}
         note_types = held_note_types(json.loads(types))
@@ -120,8 +111,12 @@ def _held(archive: zipfile.ZipFile, file: str) -> Held:
             notes=_notes(connection, titles, note_types),
             note_types=note_types,
             decks={str(deck["name"]): str(deck.get("desc", "")) for deck in json.loads(decks).values()},
-            media=media,
+            media={name: digests[number] for number, name in listing.items()},
         )
+
+
+def _database(names: set[str]) -> str:
+    return "collection.anki21" if "collection.anki21" in names else "collection.anki2"
 
 
 def _notes(
