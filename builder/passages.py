@@ -24,7 +24,8 @@ Fault = tuple[tuple[str | int, ...], str]
 
 _WIDE = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _MARK = r"\u3001-\u3011\uff01-\uff0f\uff1a-\uff20…—“”‘’"
-_LINE_BREAK = re.compile(rf"(?<=[{_MARK}])\s*\n\s*|\s*\n\s*(?=[{_MARK}])|(?<=[{_WIDE}])\s*\n\s*(?=[{_WIDE}])")
+_BLANKS = r"[^\S\n]*+\n\s*+"
+_LINE_BREAK = re.compile(rf"(?<=[{_MARK}]){_BLANKS}|(?<!\s){_BLANKS}(?=[{_MARK}])|(?<=[{_WIDE}]){_BLANKS}(?=[{_WIDE}])")
 """Where lines of Chinese are joined; all other lines are joined by a space."""
 
 _SENTENCE_END = re.compile(r"[。!?]+[”’」』)\"]*|\.[”’」』)\"]*(?=[“‘「『(\"]?[A-Z" + HAN + r"])|$")

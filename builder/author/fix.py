@@ -127,7 +127,7 @@ def _has_same_texts(before: str, after: str) -> bool:
 
 
 def _without_blanks(document: Document) -> list[tuple[Keys, str]]:
-    return [(keys, re.sub(r"[ \t]*\n|[ \t]+", _least_blank, text).rstrip(" ")) for keys, text in texts(document.data)]
+    return [(keys, re.sub(r"[ \t]+\n?|\n", _least_blank, text).rstrip(" ")) for keys, text in texts(document.data)]
 
 
 def _least_blank(blanks: re.Match[str]) -> str:

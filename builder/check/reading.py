@@ -20,7 +20,7 @@ from builder.text.chinese import HAN
 from builder.values import primary
 
 _HAN = re.compile(f"[{HAN}]")
-WORD = rf"[^\W_{HAN}]+(?:['’.,:%-]*[^\W_{HAN}]+)*"
+WORD = rf"[^\W_{HAN}]+(?:['’.,:%-]+[^\W_{HAN}]+)*"
 """A word of a language that parts its words, or a figure."""
 
 _WORD = re.compile(WORD)

@@ -12,8 +12,8 @@ from builder.source import emit
 from builder.source.document import Document, read
 from builder.source.emit import Manner, Value
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
-_LINE_END = re.compile(r"[\r\n]*$")
+_LINE = re.compile(r"[^\r\n]+(?:\r\n|\r|\n)?|\r\n|\r|\n")
+_LINE_END = re.compile(r"(?<![\r\n])[\r\n]*+$")
 _BLANK_OR_COMMENT = re.compile(r"#|\s*$")
 
 

@@ -70,9 +70,9 @@ def _ways(source: str) -> Iterator[list[_Typed]]:
 
 
 _HEADER = re.compile(r"[|>][+0-9-]*[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)")
-_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n)|([^\r\n]+)$")
+_LINE = re.compile(r"([^\r\n]+)(?:\r\n|\r|\n)?|\r\n|\r|\n")
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_FOLD = r"(?P<fold>[ \t]*[\r\n][ \t\r\n]*)|[ \t]+"
+_FOLD = r"(?P<fold>[ \t]*+[\r\n][ \t\r\n]*)|[ \t]+"
 _TOKENS = {
     "": re.compile(rf"{_FOLD}|."),
     "'": re.compile(rf"{_FOLD}|(?P<escape>'')|."),
@@ -82,7 +82,7 @@ _ESCAPES = {"''": "'", r"\"": '"', r"\\": "\\", r"\/": "/", r"\n": "\n", r"\t": 
 
 
 def _lines(source: str, start: int) -> list[tuple[str, int]]:
-    return [(found[1] or found[2] or "", found.start()) for found in _LINE.finditer(source, start)]
+    return [(found[1] or "", found.start()) for found in _LINE.finditer(source, start)]
 
 
 def _literal(lines: Sequence[tuple[str, int]]) -> Iterator[_Typed]:

@@ -34,7 +34,7 @@ def html_gap(inner: str, number: int, hint: str = "") -> str:
     return "{{c" + str(number) + "::" + inner.replace(":", "&#58;") + tail + "}}"
 
 
-HTML_GAP = re.compile(r"\{\{c\d+::.*?\}\}", re.DOTALL)
+HTML_GAP = re.compile(r"\{\{c\d+::[^{}]*+\}\}")
 """Finds gaps in HTML: no other braces stand there, those that were typed are entities."""
 
 

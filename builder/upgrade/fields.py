@@ -95,7 +95,10 @@ def _option(option: str) -> Path:
     return ("key",) if option == "0" else ("distractors", int(option) - 1, "text")
 
 
-_REASON = re.compile(r'<span class="option">(.*)</span>\s*<span class="reason">(.*)</span>\s*', re.DOTALL)
+_REASON = re.compile(
+    r'<span class="option">((?:(?!</span>\s*<span class="reason">).)*+)</span>\s*<span class="reason">(.*)</span>\s*',
+    re.DOTALL,
+)
 
 
 def _reasons(lang: str, before: Html, after: Html) -> dict[Path, str]:

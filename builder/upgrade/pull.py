@@ -167,10 +167,17 @@ _OLDER = "the note is of an older release than the last: compare, and write by h
 _BOTH = "the card was changed here since its release: compare, and write by hand what you want"
 
 
+_LONGEST = 50_000
+"""Characters of a field: ten times those of a text in the sources."""
+
+
 def _take(pair: _Pair, made: Pulled, files: dict[str, dict[Keys, str]]) -> None:
     """Note what was mended in a note, or why it can't be brought back."""
     entry = pair.collection.by_id[pair.note.card]
-    if pair.lacking:
+    if any(len(text) > _LONGEST for text in pair.found.values()):
+        message = f"{entry.id} ({pair.note.lang}): a field holds more than {_LONGEST:,} characters in Anki"
+        made.problems.append(Problem(entry.place(), Severity.WARNING, "PU01", message, "no card has so many"))
+    elif pair.lacking:
         message = f"{entry.id} ({pair.note.lang}): the note has no field {pair.lacking} in Anki"
         hint = "give it our note type again: Notes, Change Note Type"
         made.problems.append(Problem(entry.place(), Severity.WARNING, "PU01", message, hint))

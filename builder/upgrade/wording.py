@@ -49,12 +49,19 @@ def words(html: str) -> str:
     return str(Markup(apart).striptags())  # noqa: S704 - it is taken apart, never shown as HTML
 
 
-_PICTURE = re.compile(r'<img\b[^>]*\balt="([^"]*)"[^>]*>')
+_PICTURE = re.compile(r'<img\b(?:(?!\balt=)[^<>])*+\balt="([^"<>]*+)"[^<>]*+>')
 _BESIDE = re.compile(r"</(?:span|time)>(?=<(?:span|time|a)\b)")
 """Where two parts of a line, such as those of the source, stand side by side."""
 
 
+_LONGEST = 20_000
+"""Characters that are compared; a card has far fewer, and what a stranger put into a package may take hours."""
+
+
 def _pieces(before: str, after: str) -> Iterator[Piece]:
+    if max(len(before), len(after)) > _LONGEST:
+        yield from (*_run("-", [before]), *_run("+", [after]))
+        return
     old, new = tokens(before), tokens(after)
     blocks = difflib.SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
     starts = [(0, 0), *((block.a + block.size, block.b + block.size) for block in blocks)]

@@ -82,7 +82,7 @@ def _clozes(fields: Mapping[str, str], number: int, *, hidden: bool) -> dict[str
     return {f"cloze:{name}": _GAP.sub(mark, text) for name, text in fields.items() if "{{c" in text}
 
 
-_GAP = re.compile(r"\{\{c(?P<number>\d+)::(?P<inner>.*?)(?:::(?P<hint>.*?))?\}\}", re.DOTALL)
+_GAP = re.compile(r"\{\{c(?P<number>\d+)::(?P<inner>[^:}]*+)(?:::(?P<hint>[^}]*+))?\}\}")
 
 
 def _rendered(template: str, fields: Mapping[str, str]) -> str:
