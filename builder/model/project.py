@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
@@ -42,6 +43,8 @@ class Project(Part):
     def _names_the_card(cls, value: str | None) -> str | None:
         if value is not None and "{card}" not in value:
             raise PydanticCustomError("report", "the address needs {card} where the card's id goes")
+        if value is not None and re.search(r"[{}\[\]\\]", value.replace("{card}", "").replace("{lang}", "")):
+            raise PydanticCustomError("report", "the address may hold braces for {card} and {lang} alone")
         return value
 
 

@@ -19,7 +19,16 @@ from builder.text.tree import (
     filled,
     gaps,
 )
-from builder.text.writer import HTML_GAP, attribute_html, html_gap, literal_html, to_data, to_html, to_words
+from builder.text.writer import (
+    HTML_GAP,
+    anki_literal,
+    attribute_html,
+    html_gap,
+    literal_html,
+    to_data,
+    to_html,
+    to_words,
+)
 
 __all__ = [
     "HTML_GAP",
@@ -32,6 +41,7 @@ __all__ = [
     "Plain",
     "Strong",
     "Tree",
+    "anki_literal",
     "attribute_html",
     "blanked",
     "explicit_numbers",

@@ -38,6 +38,11 @@ HTML_GAP = re.compile(r"\{\{c\d+::[^{}]*+\}\}")
 """Finds gaps in HTML: no other braces stand there, those that were typed are entities."""
 
 
+def anki_literal(html: str) -> str:
+    """Write what Anki would find a field, a gap, a sound or a formula in as entities."""
+    return html.translate(_ENTITIES)
+
+
 def literal_html(text: str) -> str:
     """Write characters as HTML that Anki shows as typed."""
     return _literal(text)

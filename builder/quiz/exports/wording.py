@@ -33,8 +33,12 @@ def words(said: Said) -> str:
 
 
 def label(labels: Mapping[str, Mapping[str, str]], key: str, **values: object) -> str:
-    """Give words that the program prints, in each language."""
-    return SLASH.join(dict.fromkeys(known[key].format(**values) for known in labels.values()))
+    """Give words that the program prints, in each language; those of a project's own are no format of Python's."""
+    return SLASH.join(dict.fromkeys(_filled(known[key], values) for known in labels.values()))
+
+
+def _filled(words: str, values: Mapping[str, object]) -> str:
+    return re.sub(r"\{(\w+)\}", lambda found: str(values.get(found[1], found[0])), words)
 
 
 def lead(question: Question, labels: Mapping[str, Mapping[str, str]]) -> str:

@@ -8,11 +8,13 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from builder.ids import digest
 from builder.labels import labels
 from builder.model import Project
 from builder.render.anki.shapes import SHAPES, SPARE_TEMPLATE, Shape, Template
+from builder.text import anki_literal
 from builder.values import pick
 
 FOLDER = Path(__file__).parent / "templates"
@@ -58,7 +60,7 @@ class NoteType:
 def note_type(project: Project, kind: str, lang: str) -> NoteType:
     """Make the note type of a kind in a language."""
     shape = SHAPES[kind]
-    words = labels(project, lang)
+    words = {key: Markup(anki_literal(str(escape(text)))) for key, text in labels(project, lang).items()}  # noqa: S704 - escaped here
     title = pick(project.title, lang)
     context = {"lang": lang, "labels": words, "report": project.report, "kind": kind, "accents": accents(project)}
     sides = tuple(
