@@ -13,7 +13,7 @@ ANKI_VENVS := $(ANKI_VERSIONS:%=$(VENV)-anki/%)
 PEERS := genanki anki-yaml-tool anki weasyprint
 UPGRADES = -m pytest tests/test_upgrades.py --numprocesses 2 --junitxml
 
-.PHONY: help decks test test-anki-versions benchmark lint docs lock clean
+.PHONY: help decks test test-anki-versions benchmark lint docs lock audit clean
 .DEFAULT_GOAL := help
 
 help:  ## what can be made
@@ -70,5 +70,10 @@ lock:  ## pin the newest packages that pyproject.toml allows
 	@for peer in $(PEERS); do echo $$peer | $(subst pyproject.toml --group build,-,$(UV_COMPILE)) \
 		--upgrade --constraint requirements-test.lock -o benchmarks/peers/$$peer.lock || exit 1; done
 
+audit:  ## look what is pinned up among known vulnerabilities; needs the network
+	@$(PYTHON) -m venv $(VENV)-audit && $(VENV)-audit/bin/python -m pip install --quiet pip-audit
+	@$(VENV)-audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements.lock -r requirements-test.lock
+
 clean:  ## remove the environments and everything that was built
-	@rm -rf $(VENV) $(VENV)-lock $(VENV)-anki $(VENV)-bench decks/dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) $(VENV)-lock $(VENV)-audit $(VENV)-anki $(VENV)-bench decks/dist .pytest_cache .mypy_cache .ruff_cache \
+		.hypothesis
