@@ -165,6 +165,18 @@ def test_a_problem_is_a_line_for_each_of_its_parts():
     assert str(UserError("a\x1bb\u202ec")) == "a\ufffdb\ufffdc"
 
 
+@pytest.mark.parametrize("key", ["changed", "retired"])
+@pytest.mark.parametrize("time", ["-1", "4102444801", "1" * 40, "1e400", '"x"'])
+def test_a_ledger_knows_no_time_that_never_comes(project: Project, key: str, time: str):
+    line = {"is": "note", "card": "one", "lang": "en", "kind": "basic", "home": "x", "numbers": {}, "hash": "h"}
+    content = json.dumps({**line, "source": "s", "changed": 1}).replace(
+        '"changed": 1}', f'"changed": 1, "{key}": {time}}}'
+    )
+    assert told(project(ledger=content + "\n")) == [
+        "decks/ledger.jsonl:1:1: error SH05: this is not a line of a ledger"
+    ]
+
+
 def test_too_many_files_are_not_read(project: Project, monkeypatch: pytest.MonkeyPatch):
     layout = project()
     monkeypatch.setattr(files, "MAX_FILES", 3)

@@ -16,8 +16,9 @@ RESTORE = (
     "after a merge keep the lines of both sides, without git's marks"
 )
 
-Time: TypeAlias = Annotated[int, Field(ge=1)]
-"""Unix seconds."""
+LATEST = 4_102_444_800
+Time: TypeAlias = Annotated[int, Field(ge=1, le=LATEST)]
+"""Unix seconds, before the year 2100: a later one would keep learners from every update, or not go into a package."""
 
 
 class _Line(BaseModel):
@@ -51,7 +52,7 @@ class NoteLine(_Line):
     source: str
     words: dict[str, tuple[str, ...]] = {}
     changed: Time
-    retired: int = 0
+    retired: Annotated[int, Field(ge=0, le=LATEST)] = 0
 
 
 class NoteTypeLine(_Line):
