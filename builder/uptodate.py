@@ -74,13 +74,16 @@ def sources(layout: Layout) -> str:
 
 
 _PIECE = 1 << 20
+_LARGEST = 50_000_000
+"""In bytes: no file of sources is read that is larger."""
 
 
 def _read(path: str, take: Callable[[bytes], None]) -> int:
-    """Read a file piece by piece and tell its length; what is no file, or can't be read, has none."""
+    """Read a file piece by piece and tell its length; what is no file, too large, or can't be read, has none."""
     length = 0
     try:
-        if not stat.S_ISREG(os.lstat(path).st_mode):
+        found = os.lstat(path)
+        if not stat.S_ISREG(found.st_mode) or found.st_size > _LARGEST:
             return -1
         file = os.open(path, os.O_RDONLY | _BINARY)
     except OSError:
