@@ -75,4 +75,12 @@ _ENDINGS = {".yaml", ".yml", ".svg", ".jsonl"}
 def _refusal(entry: os.DirEntry[str]) -> str:
     if not entry.name.isprintable():
         return "its name holds characters that can't be shown"
-    return "it is a link" if entry.is_symlink() and entry.is_dir() else ""
+    return "it is a link" if entry.is_symlink() and _leads_to_folder(entry) else ""
+
+
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    """Tell whether a link leads to a folder, or to itself."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return True
