@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from builder import output
 from builder.built import Built, Outcome
@@ -21,6 +23,17 @@ from builder.render.paper.imposition import Bilingual
 from builder.render.paper.misfit import Misfit, NothingFitsError, UnprintableError
 from builder.targets import APKG, SITE, Wanted, renderers
 
+Tell: TypeAlias = Callable[[int, int], object]
+"""Told how many files are made of how many."""
+
+
+@dataclass(frozen=True)
+class Means:
+    """What a build has at hand: what was made before, and someone who is told how far it is."""
+
+    cache: Cache = NOTHING
+    tell: Tell = lambda _done, _of: None
+
 
 class NothingToBuildError(UserError):
     """A build that would make no file."""
@@ -28,7 +41,7 @@ class NothingToBuildError(UserError):
     exit_code = 1
 
 
-def render(collection: Collection, wanted: Wanted, cache: Cache = NOTHING) -> list[Built]:
+def render(collection: Collection, wanted: Wanted, means: Means = Means()) -> list[Built]:
     """Make every file that is wanted.
 
     Raises UnprintableError for cards that can't be printed, NothingFitsError where none can, UnknownNameError,
@@ -41,7 +54,9 @@ def render(collection: Collection, wanted: Wanted, cache: Cache = NOTHING) -> li
     problems: list[Problem] = []
     misfits: list[Misfit] = []
     with _every_core() as pool:
-        for work in list(_works(collection, chosen, wanted, cache, pool)):
+        works = list(_works(collection, chosen, wanted, means.cache, pool))
+        for number, work in enumerate(works):
+            means.tell(number, len(works))
             try:
                 made += work.result()
             except UnprintableError as found:
@@ -115,21 +130,21 @@ def build(
     wanted: Wanted,
     out: Path | None = None,
     least: Severity = Severity.WARNING,
-    cache: Cache = NOTHING,
+    means: Means = Means(),
 ) -> Outcome:
     """Build a project's editions into a folder, and tell what was written, and the warnings, if `least` asks for them.
 
     Raises what `render` raises, and then has written nothing; OutputError.
     """
-    collection, problems = sound(layout, least, cache)
-    made = render(collection, wanted, cache)
+    collection, problems = sound(layout, least, means.cache)
+    made = render(collection, wanted, means)
     site = _site(collection, wanted, made) if SITE in wanted.to else {}
     kept = [built for built in made if built.kind in wanted.to]
     folder = out or layout.dist
     output.write_all({folder / built.file: built.content for built in kept if built.content})
     if site:
         output.write_folder(folder / SITE, site)
-    cache.tidy()
+    means.cache.tidy()
     return Outcome(kept, site, problems)
 
 

@@ -9,7 +9,7 @@ import pytest
 from projects import SAMPLE_CARDS, Project, put
 from releasing import LATER, edit, released
 
-from builder.build import render
+from builder.build import Means, render
 from builder.cache import NOTHING, Cache
 from builder.project import Layout
 from builder.source.load import whole
@@ -44,7 +44,9 @@ CHANGES: dict[str, Callable[[Layout], object]] = {
     "a topic's number and colour": lambda layout: edit(
         layout, "- id: scaling\n", "- id: scaling\n  number: 1\n  accent: '#aa0000'\n", PROJECT
     ),
-    "a label": lambda layout: edit(layout, "topics:\n", "labels: {en: {questions: Questions asked}}\ntopics:\n", PROJECT),
+    "a label": lambda layout: edit(
+        layout, "topics:\n", "labels: {en: {questions: Questions asked}}\ntopics:\n", PROJECT
+    ),
     "the project's title": lambda layout: edit(layout, "en: Test Talks", "en: Talks", PROJECT),
     "the namespace": lambda layout: edit(layout, "namespace: test-deck", "namespace: other-deck", PROJECT),
     "a deck's title": lambda layout: edit(layout, "en: Complete", "en: All of it", DECK),
@@ -61,7 +63,7 @@ CHANGES: dict[str, Callable[[Layout], object]] = {
 
 def made(layout: Layout, cache: Cache) -> dict[str, bytes]:
     wanted = Wanted(["complete"], to=("apkg", "listing", "cards", "study"))
-    return {built.file: built.content for built in render(whole(layout), wanted, cache)}
+    return {built.file: built.content for built in render(whole(layout), wanted, Means(cache))}
 
 
 @pytest.fixture(scope="module")

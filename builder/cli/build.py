@@ -12,12 +12,13 @@ import typer
 from builder import project
 from builder.cache import NOTHING, Cache, standard
 from builder.cli.options import BOTH, Lang, NoCache, Out, Quiet, one_of, split
-from builder.cli.show import show_problems, show_table
+from builder.cli.show import show_problems, show_progress, show_table
 from builder.project import Layout
 from builder.render.paper.papers import Paper
 from builder.uptodate import Watch
 
 if TYPE_CHECKING:
+    from builder.build import Tell
     from builder.built import Outcome
     from builder.targets import Wanted
 
@@ -56,7 +57,9 @@ def command(
         if not quiet:
             typer.echo(f"Nothing has changed: {os.path.relpath(folder)} has what the sources make.")
         return
-    made = _build(layout, _wanted(decks, split(lang), split(to), paper, draft=draft), folder, cache)
+    wanted = _wanted(decks, split(lang), split(to), paper, draft=draft)
+    with show_progress(quiet=quiet) as tell:
+        made = _build(layout, wanted, folder, cache, tell)
     watch.remember(made.files, made.problems)
     show_problems(made.problems, err=True)
     if not quiet:
@@ -78,10 +81,10 @@ def _wanted(
     return Wanted(decks or (), langs, to or TARGETS, paper=paper, draft=_now() if draft else None)
 
 
-def _build(layout: Layout, wanted: Wanted, folder: Path, cache: Cache) -> Outcome:
-    from builder import build  # noqa: PLC0415 - keeps --help fast
+def _build(layout: Layout, wanted: Wanted, folder: Path, cache: Cache, tell: Tell) -> Outcome:
+    from builder.build import Means, build  # noqa: PLC0415 - keeps --help fast
 
-    return build.build(layout, wanted, folder, cache=cache)
+    return build(layout, wanted, folder, means=Means(cache, tell))
 
 
 def _tell(made: Outcome, folder: Path) -> None:

@@ -12,7 +12,7 @@ import typer
 from builder import project
 from builder.cache import NOTHING, standard
 from builder.cli.options import BOTH, Format, NoCache, Out, Quiet, languages, refuse_idle
-from builder.cli.show import show_table
+from builder.cli.show import show_progress, show_table
 from builder.problems import ProblemsError, Severity, UserError
 from builder.render.paper.advice import PRINT, advice
 from builder.render.paper.imposition import Bilingual, Flip, Handling, refuse_offset
@@ -163,7 +163,9 @@ def command(
         wanted = Wanted(
             [deck], langs or (), ["cards"], stock=sheet, handling=handling, bilingual=together, every=BOTH, skip=skip
         )
-        outcome = build.build(project.find(ctx.obj), wanted, out, Severity.ERROR, cache)
+        with show_progress(quiet=quiet) as tell:
+            means = build.Means(cache, tell)
+            outcome = build.build(project.find(ctx.obj), wanted, out, Severity.ERROR, means)
     except (ProblemsError, UserError) as stopped:
         if format_ is Format.JSON:
             typer.echo(report.stopped_json(stopped))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 import typer
 
@@ -21,6 +23,28 @@ def show_problems(problems: Iterable[Problem], *, err: bool = False) -> None:
         typer.echo("\n".join(rest), err=err)
     if found:
         typer.echo(tally(found), err=err)
+
+
+@contextmanager
+def show_progress(*, quiet: bool) -> Iterator[Callable[[int, int], object]]:
+    """Show how much of some work is done, where someone is looking; what is shown goes with the end of the work."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _done, _of: None
+        return
+    from rich.console import Console  # noqa: PLC0415 - imported only where it is shown
+    from rich.progress import Progress  # noqa: PLC0415
+
+    bar = Progress(console=Console(stderr=True), transient=True)
+    task = bar.add_task("Files")
+
+    def tell(done: int, of: int) -> None:
+        bar.start()  # a thread of its own, which no work before the first file should meet
+        bar.update(task, completed=done, total=of)
+
+    try:
+        yield tell
+    finally:
+        bar.stop()
 
 
 def show_table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: int = 0) -> None:
