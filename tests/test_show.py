@@ -16,16 +16,14 @@ class Terminal(io.StringIO):
         return True
 
 
-@pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
-    made = Terminal()
-    monkeypatch.setattr(sys, "stderr", made)
+def shown(monkeypatch: pytest.MonkeyPatch, stream: io.StringIO) -> io.StringIO:
+    monkeypatch.setattr(sys, "stderr", stream)
     monkeypatch.setenv("TERM", "xterm")
-    return made
+    return stream
 
 
-def test_on_a_terminal_there_is_a_bar_while_files_are_made(terminal: Terminal):
-    before = threading.active_count()
+def test_on_a_terminal_there_is_a_bar_while_files_are_made(monkeypatch: pytest.MonkeyPatch):
+    terminal, before = shown(monkeypatch, Terminal()), threading.active_count()
     with show_progress(quiet=False) as tell:
         assert (terminal.getvalue(), threading.active_count()) == ("", before)
         tell(1, 4)
@@ -33,15 +31,11 @@ def test_on_a_terminal_there_is_a_bar_while_files_are_made(terminal: Terminal):
     assert threading.active_count() == before
 
 
-def test_who_wants_quiet_sees_none(terminal: Terminal):
-    with show_progress(quiet=True) as tell:
+@pytest.mark.parametrize(("stream", "quiet"), [(Terminal, True), (io.StringIO, False)])
+def test_who_wants_quiet_and_what_is_no_terminal_gets_none(
+    monkeypatch: pytest.MonkeyPatch, stream: type[io.StringIO], quiet: bool
+):
+    nothing = shown(monkeypatch, stream())
+    with show_progress(quiet=quiet) as tell:
         tell(1, 4)
-    assert terminal.getvalue() == ""
-
-
-def test_a_file_gets_none(monkeypatch: pytest.MonkeyPatch):
-    file = io.StringIO()
-    monkeypatch.setattr(sys, "stderr", file)
-    with show_progress(quiet=False) as tell:
-        tell(1, 4)
-    assert file.getvalue() == ""
+    assert nothing.getvalue() == ""

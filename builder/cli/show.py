@@ -34,12 +34,12 @@ def show_progress(*, quiet: bool) -> Iterator[Callable[[int, int], object]]:
     from rich.console import Console  # noqa: PLC0415 - imported only where it is shown
     from rich.progress import Progress  # noqa: PLC0415
 
-    bar = Progress(console=Console(stderr=True), transient=True)
+    bar = Progress(console=Console(stderr=True), transient=True, redirect_stdout=False, redirect_stderr=False)
     task = bar.add_task("Files")
 
     def tell(done: int, of: int) -> None:
         bar.start()  # a thread of its own, which no work before the first file should meet
-        bar.update(task, completed=done, total=of)
+        bar.update(task, completed=done, total=of, refresh=True)
 
     try:
         yield tell
