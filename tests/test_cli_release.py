@@ -26,7 +26,7 @@ def test_a_release_stamps_the_ledger_once(deck: Deck, project: Project):
 
 def test_a_release_with_a_ledger_from_the_future_is_refused(deck: Deck, project: Project):
     line = '{"is":"note","home":"x","card":"one","lang":"en","kind":"basic","numbers":{"1":""},'
-    line += '"hash":"h","source":"s","changed":9999999999}\n'
+    line += '"hash":"h","source":"s","changed":4000000000}\n'
     layout = project(ONE_CARD, ledger=line)
     run = deck("-C", layout.root, "release")
     assert (run.code, "error RE01" in run.err) == (1, True)

@@ -36,7 +36,7 @@ def _build(folder: Path, setting: dict[str, str]) -> dict[str, str]:
                 copy.write_bytes(file.read_bytes())
     environment = {**os.environ, **setting}
     mask = int(environment.pop("umask"), 8)
-    command = [sys.executable, "-m", "builder", "build", "core", "science", "--quiet"]
+    command = [sys.executable, "-m", "builder", "build", "core", "science", "--no-cache", "--quiet"]
     subprocess.run(command, cwd=folder, env=environment, umask=mask, check=True)
     dist = folder / "decks" / "dist"
     built = sorted(file for file in dist.rglob("*") if file.is_file())

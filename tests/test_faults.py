@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import subprocess
 import sys
@@ -55,6 +56,7 @@ class Deed:
             check=True,
             capture_output=True,
             encoding="utf-8",
+            env={name: value for name, value in os.environ.items() if name != "DECK_TEXTS"},
         )
         return [(copy, *ended) for copy, ended in zip(copies, json.loads(done.stdout), strict=True)]
 

@@ -39,8 +39,14 @@ def _commands() -> list[str]:
 
 
 @pytest.mark.parametrize("line", _commands())
-def test_every_command_runs(line: str, tmp_path: Path) -> None:
-    """Every command of the README ends well in a copy of this project, with a text and a package beside it."""
+def test_every_command_runs(
+    line: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every command of the README ends well in a copy of this project, with a text and a package beside it.
+
+    What one of them made need not be made again by another, as it is for whoever tries them one after the other.
+    """
+    monkeypatch.setenv("DECK_CACHE", str(tmp_path_factory.getbasetemp().parent / "kept"))
     folder = tmp_path / "project"
     for part in ("cards_src", "decks"):
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("dist"))
