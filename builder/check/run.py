@@ -54,7 +54,7 @@ def _found(
     return chain(found, (problem for rule in rules if rule.texts for problem in rule.texts(collection, passages)))
 
 
-_MANY = 1000
+_MANY = 500
 """For fewer cards, copies of the process cost more than they save."""
 
 _PARTS = 4

@@ -22,7 +22,7 @@ Time: TypeAlias = Annotated[int, Field(ge=1, le=LATEST)]
 
 
 class _Line(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
 
 
 class ProjectLine(_Line):
