@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from authoring import WHOLE
+from authoring import WHOLE, with_text
 from maintainer import Maintainer
 from projects import ONE_CARD, SAMPLE_CARDS, Project, put
 from releasing import LATER, edit, released_samples
@@ -158,6 +158,16 @@ def test_stopped_at_random_it_leaves_whole_files_and_the_next_run_does_the_rest(
     assert all(is_whole(files(copy), before, after) for copy, _, _ in stopped)
     again = deed.runs(folder / "again", [None] * AT_RANDOM, on=[copy for copy, _, _ in stopped])
     assert [copy.name for copy, _, _ in again if files(copy) != after] == []
+
+
+@pytest.mark.parametrize("arguments", [["cite", "notes", "直线外推"], ["coverage"], ["check"]], ids=" ".join)
+def test_what_only_looks_writes_nothing_to_be_stopped_at(
+    arguments: Sequence[str], project: Project, tmp_path_factory: pytest.TempPathFactory
+):
+    layout, texts = with_text(project, ONE_CARD)
+    deed = Deed(layout.root, [*arguments, "--texts", str(texts)])
+    [(copy, _, count)] = deed.runs(tmp_path_factory.mktemp("looked") / "at", [None])
+    assert (count, files(copy)) == (0, files(layout.root))
 
 
 LEDGER = "decks/ledger.jsonl"
