@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
 from math import ceil
 
 from builder.check.idiom import Idiom
@@ -110,12 +109,14 @@ _TOKEN = re.compile(rf"[{HAN}]|{_WORD}")
 _RUN = re.compile(rf"[{HAN}]{{2,}}|{_WORD}")
 _CHINESE = re.compile(f"[{HAN}]")
 _POSSESSIVE = re.compile("['’]s?$")
+_APOSTROPHE = re.compile("['’]")
 
 
 @lru_cache(maxsize=256)
 def _tokens(words: str) -> list[str]:
     """Split a text into words and Chinese characters; case and a final 's are left aside."""
-    return [_POSSESSIVE.sub("", token) for token in _TOKEN.findall(words.casefold())]
+    tokens: list[str] = _TOKEN.findall(words.casefold())
+    return [_POSSESSIVE.sub("", token) for token in tokens] if _APOSTROPHE.search(words) else tokens
 
 
 def _holds(text: str, answer: str, idiom: Idiom) -> bool:
@@ -136,11 +137,17 @@ def _units(words: str, function_words: frozenset[str]) -> Mapping[str, str]:
     units: dict[str, str] = {}
     for run in _RUN.findall(words.casefold()):
         if _CHINESE.match(run):
-            parts = "".join(" " if character in function_words else character for character in run).split()
-            units |= {pair: pair for part in parts for pair in map("".join, pairwise(part))}
+            for part in run.translate(_blanked(function_words)).split():
+                units |= {(pair := part[start : start + 2]): pair for start in range(len(part) - 1)}
         elif run not in function_words:
             units[_stem(_POSSESSIVE.sub("", run))] = run
     return units
+
+
+@cache
+def _blanked(characters: frozenset[str]) -> Mapping[int, str]:
+    """Tell which characters become blanks, for str.translate."""
+    return {ord(character): " " for character in characters if len(character) == 1}
 
 
 def _joined(words: Sequence[str]) -> list[str]:

@@ -72,11 +72,14 @@ def _in_quotes(pattern: re.Pattern[str]) -> Callable[[str], Iterator[Remark]]:
 
 _SHORT = 40
 _CURLY = re.compile(r"(?<!\S)[^\s“”‘’]*[“”‘’]\S*")
+_ANY_CURLY = re.compile("[“”‘’]")
 _STRAIGHT = re.compile(r"(?<![0-9])[\"']")
 _TO_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
 
 def _mixed_quotes(text: str) -> Iterator[Remark]:
+    if not _ANY_CURLY.search(text):
+        return
     curly = _CURLY.search(text)
     if curly and _STRAIGHT.search(text):
         prose = shown(text)
