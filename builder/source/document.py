@@ -15,6 +15,7 @@ import yaml
 
 from builder.problems import Place, Problem, Severity
 from builder.source.files import MAX_BYTES
+from builder.source.slip import PLAIN_SPACE
 from builder.source.syntax import slip
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -27,6 +28,8 @@ MOST_PROBLEMS = 200
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _COMMENT = re.compile(r"\s*(?=#)")
+_ODD_EDGE = re.compile("^[\\s\u200b-\u200f\ufeff]|[\\s\u200b-\u200f\ufeff]$")
+_TAGS_OF_YAML = "tag:yaml.org,2002:"
 
 
 @dataclass
@@ -99,17 +102,22 @@ def read(content: bytes, file: str) -> Document:
         document.report(Place(file), "the file is larger than 5 MB", "split it into several files")
         return document
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig").lstrip("\ufeff")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8-sig", "replace")
         document.lines = [*_LINE_END.split(before)]
         place = document.at(len(document.lines), len(document.lines[-1]) + 1)
-        document.report(place, "the file is not UTF-8 text", "save it as UTF-8 in your editor")
+        document.report(place, _NOT_UTF_8, _AS_UTF_8)
         return document
     document.lines = _LINE_END.split(text)
-    if not _refuse_control_characters(document):
+    if "\0" in text[:2]:
+        document.report(document.at(1, 1), _NOT_UTF_8, _AS_UTF_8)
+    elif not _refuse_control_characters(document):
         _Builder(document).build(text)
     return document
+
+
+_NOT_UTF_8, _AS_UTF_8 = "the file is not UTF-8 text", "save it as UTF-8 in your editor"
 
 
 def _refuse_control_characters(document: Document) -> bool:
@@ -121,7 +129,7 @@ def _refuse_control_characters(document: Document) -> bool:
 
 
 _REFUSED = {
-    "tag": ("a YAML tag ({}) has no meaning here", "write the value alone"),
+    "tag": ("a YAML tag ({}) has no meaning here", "write the value alone; quote text that starts with !"),
     "anchor": (
         "a YAML anchor (&{}) has no meaning here",
         "write the value where it is needed; quote text that starts with &",
@@ -132,11 +140,15 @@ _REFUSED = {
 
 @dataclass
 class _Frame:
-    """A mapping or sequence that is being filled; a mapping waits for a key, then for its value."""
+    """A mapping or sequence that is being filled; a mapping waits for a key, then for its value.
+
+    `line` is that of a key which stands there a second time: its value goes nowhere.
+    """
 
     container: dict[str, Any] | list[Any]
     path: Path
     key: str | None = None
+    line: int = 0
 
 
 class _StopReadingError(Exception):
@@ -156,7 +168,8 @@ class _Builder:
         except _StopReadingError:
             self.document.data = None
             return
-        if self.document.data is None and not self.document.problems:
+        if not self.document.data and isinstance(self.document.data, str | None) and not self.document.problems:
+            self.document.data = None
             self.document.report(Place(self.document.file), "the file is empty")
 
     def _events(self, text: str) -> Iterator[Any]:
@@ -182,6 +195,7 @@ class _Builder:
                 self._open([], event)
             case yaml.CollectionEndEvent():
                 self.stack.pop()
+                self._refuse_glued_comment(event)
             case yaml.DocumentStartEvent():
                 self.documents += 1
                 if self.documents > 1:
@@ -212,19 +226,32 @@ class _Builder:
     def _note_comment(self, path: Path, event: Any) -> None:  # noqa: ANN401
         line, column = event.end_mark.line, event.end_mark.column
         text = self.document.lines[line] if line < len(self.document.lines) else ""
-        if not event.style and (found := _COMMENT.match(text, column)):
+        if event.style in ("'", '"'):
+            self._refuse_glued_comment(event)
+        elif not event.style and (found := _COMMENT.match(text, column)):
             self.document.comments[path] = line + 1, found.end() + 1
+
+    def _refuse_glued_comment(self, event: Any) -> None:  # noqa: ANN401
+        """Refuse what libyaml takes for a comment right behind a quote or bracket: YAML wants a blank before it."""
+        line, column = event.end_mark.line, event.end_mark.column
+        text = self.document.lines[line] if line < len(self.document.lines) else ""
+        if re.match(r"""["'\]}]#""", text[max(column - 1, 0) :]):
+            message, hint = "text goes on behind the closing quote or bracket", "put the whole text in quotes"
+            self.document.report(self._place(event.end_mark), message, hint)
 
     def _name_key(self, frame: _Frame, event: Any) -> None:  # noqa: ANN401
         path = (*frame.path, event.value)
+        line, column = _position(event.start_mark)
+        frame.line = 0
         if path in self.document.keys:
-            first = self.document.keys[path][0]
-            place = self._place(event.start_mark)
-            self.document.report(
-                place, f"the key {event.value!r} stands here a second time; the first is in line {first}"
-            )
+            frame.line, first = line, self.document.keys[path][0]
+            message = f"the key {event.value!r} stands here a second time; the first is in line {first}"
+            self.document.report(self.document.at(line, column), message, "keep one of them")
         else:
-            self.document.keys[path] = _position(event.start_mark)
+            self.document.keys[path] = line, column
+        if not event.style and (odd := _ODD_EDGE.search(event.value)):
+            message = f"the character U+{ord(odd[0]):04X} stands where YAML wants a space"
+            self.document.report(self.document.at(line, column + odd.start()), message, PLAIN_SPACE)
 
     def _put(self, value: Any, event: Any) -> Path:  # noqa: ANN401
         """Put a value where it belongs and give its path."""
@@ -245,15 +272,18 @@ class _Builder:
             return (*frame.path, len(frame.container) - 1)
         if frame.key is None:
             place = self._place(event.start_mark)
-            self.document.report(place, "a key must be plain text", "quote text that begins with [ or {")
+            if not isinstance(event, yaml.AliasEvent):
+                self.document.report(place, "a key must be plain text", "quote text that begins with [ or {")
             raise _StopReadingError
         key, frame.key = frame.key, None
-        frame.container.setdefault(key, value)
+        if frame.line:
+            return (*frame.path, key, frame.line)
+        frame.container[key] = value
         return (*frame.path, key)
 
     def _refuse_marks(self, event: Any) -> None:  # noqa: ANN401
         if event.tag is not None:
-            self._refuse("tag", event.tag, event)
+            self._refuse("tag", event.tag.replace(_TAGS_OF_YAML, "!!"), event)
         if event.anchor is not None:
             self._refuse("anchor", event.anchor, event)
 

@@ -62,7 +62,8 @@ def _problem(model: type[BaseModel], path: Path, detail: Any, locate: Locate, ex
             return Problem(locate(path[:-1], False), Severity.ERROR, "SH03", message, f"add {_shown(path)}: …")
         case _:
             message, hint = _explained(detail)
-            return Problem(locate(path, False), Severity.ERROR, "SH04", f"'{_shown(path)}' {message}", hint)
+            what = f"'{_shown(path)}'" if path else "the file"
+            return Problem(locate(path, False), Severity.ERROR, "SH04", f"{what} {message}", hint)
 
 
 def unknown_key(key: str, known: Iterable[str], place: Place) -> Problem:
