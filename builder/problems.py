@@ -92,6 +92,19 @@ class ProblemsError(Exception):
         super().__init__(f"{len(self.problems)} problems")
 
 
+def short(text: str) -> str:
+    """Show a long text by its beginning."""
+    return text if len(text) <= _SHORT else f"{text[: _SHORT - 1]}…"
+
+
+def quoted(value: object) -> str:
+    """Show a value as it was read, in quotes if it is a text; a long one by its beginning."""
+    return repr(short(value)) if isinstance(value, str) else short(repr(value))
+
+
+_SHORT = 80
+
+
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Suggest the nearest name that exists; empty if none is near."""
     import difflib  # noqa: PLC0415 - only a run that found something pays for it

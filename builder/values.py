@@ -10,6 +10,8 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
+from builder.problems import quoted
+
 ANY_LANGUAGE = ""
 
 _TYPED_TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"]}
@@ -40,7 +42,7 @@ class _Form:
     def _validate(self, value: str) -> str:
         if re.fullmatch(self.pattern, value):
             return value
-        raise PydanticCustomError("form", "{value} is not {wanted}", {"value": repr(value), "wanted": self.wanted})
+        raise PydanticCustomError("form", "{value} is not {wanted}", {"value": quoted(value), "wanted": self.wanted})
 
 
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"

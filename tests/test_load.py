@@ -102,7 +102,7 @@ def test_what_neither_head_nor_card_says_is_missing(project: Project):
         ("cards: x\n", "1:8: SH04: 'cards' must be a list | write [one, another], or one a line after hyphens"),
         ("cards: [x]\n", "1:9: SH04: 'cards' must hold keys and values | write key: value below it, indented"),
         ("", "cards_src/talk-2024/01-first.yaml: SH01: the file is empty"),
-        ("a: [\n", "3:1: SH01: "),
+        ("a: [\n", "1:5: SH01: the file ends inside of brackets"),
     ],
 )
 def test_a_file_of_cards_that_holds_none_is_told_so(project: Project, body: str, shown: str):

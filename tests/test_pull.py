@@ -99,6 +99,7 @@ UNMAPPED = {
     "empty": ("Answer", "", "a card needs it; to withdraw the card write retired: in the sources"),
     "item more": ("Items", ("</ul>", "<li>{{c3::x}}</li></ul>"), "items were added or taken out: do so in the sources"),
     "item bare": ("Items", ("{{c2::Compute}}", "Compute"), "item 2 is no longer one gap with the number 2"),
+    "too long": ("Answer", "x" * 5_001, "it is longer than the 5000 characters that a text may have"),
     "moved": ("Options", ('"1"', '"9"'), "options were added, taken out or moved"),
     "retold": ("Reasons", ("ASL-1", "ASL-0"), "it repeats the options: mend those in the field Options"),
 }

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, reduce
+from functools import cache, lru_cache, reduce
 from itertools import groupby
 from math import ceil
 from operator import or_
@@ -26,6 +26,7 @@ _ROUNDING = 1e-9
 """By how much a threshold times a number may be off."""
 
 
+@lru_cache(maxsize=10_000)
 def folded(text: str) -> str:
     """Leave aside case, punctuation, white space, and a name in Latin letters behind its Chinese form, in brackets.
 

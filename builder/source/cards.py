@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from builder.collection import Entry
 from builder.model import KINDS, Card, CardFile, Words
-from builder.problems import Problem, Severity, did_you_mean
+from builder.problems import Problem, Severity, did_you_mean, quoted
 from builder.source import shape
 from builder.source.document import Document, Path
 
@@ -61,7 +61,7 @@ def _model(document: Document, path: Path, raw: dict[str, Any], problems: list[P
     kind = raw.get("kind", "basic")
     model = KINDS.get(kind) if isinstance(kind, str) else None
     if model is None:
-        message = f"'kind' is {kind!r}; it must be one of {', '.join(KINDS)}"
+        message = f"'kind' is {quoted(kind)}; it must be one of {', '.join(KINDS)}"
         hint = did_you_mean(str(kind), KINDS)
         problems.append(Problem(document.place((*path, "kind")), Severity.ERROR, "SH04", message, hint))
     return model

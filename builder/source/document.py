@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from builder.problems import Place, Problem, Severity
+from builder.problems import Place, Problem, Severity, quoted, short
 from builder.source.files import MAX_BYTES
 from builder.source.slip import PLAIN_SPACE
 from builder.source.syntax import slip
@@ -25,7 +25,9 @@ MAX_VALUES = 250_000
 MOST_PROBLEMS = 200
 """What a file is told at most of what keeps it from being read."""
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
+"""What no source may hold."""
+
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _COMMENT = re.compile(r"\s*(?=#)")
 _ODD_EDGE = re.compile("^[\\s\u200b-\u200f\ufeff]|[\\s\u200b-\u200f\ufeff]$")
@@ -72,9 +74,10 @@ class Document:
         return self.at(*self.keys[path]) if path in self.keys else self.place(path)
 
     def at(self, line: int, column: int) -> Place:
-        """Make a place in this file."""
-        text = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
-        return Place(self.file, line, column, text)
+        """Make a place in this file; what stands behind its end stands at its end."""
+        if line > len(self.lines) > 0:
+            line, column = len(self.lines), len(self.lines[-1]) + 1
+        return Place(self.file, line, column, self.lines[line - 1] if self.lines else "")
 
     def report(self, place: Place, message: str, hint: str = "") -> None:
         """Note that the file can't be read as it stands."""
@@ -122,7 +125,7 @@ _NOT_UTF_8, _AS_UTF_8 = "the file is not UTF-8 text", "save it as UTF-8 in your 
 
 def _refuse_control_characters(document: Document) -> bool:
     for number, line in enumerate(document.lines, 1):
-        if found := _CONTROL.search(line):
+        if found := CONTROL.search(line):
             place = document.at(number, found.start() + 1)
             document.report(place, f"the character U+{ord(found[0]):04X} can't stand in a text", "delete it")
     return bool(document.problems)
@@ -245,7 +248,7 @@ class _Builder:
         frame.line = 0
         if path in self.document.keys:
             frame.line, first = line, self.document.keys[path][0]
-            message = f"the key {event.value!r} stands here a second time; the first is in line {first}"
+            message = f"the key {quoted(event.value)} stands here a second time; the first is in line {first}"
             self.document.report(self.document.at(line, column), message, "keep one of them")
         else:
             self.document.keys[path] = line, column
@@ -288,13 +291,13 @@ class _Builder:
             self._refuse("anchor", event.anchor, event)
 
     def _refuse_escapes(self, event: Any) -> None:  # noqa: ANN401
-        if event.style == '"' and (found := _CONTROL.search(event.value)):
+        if event.style == '"' and (found := CONTROL.search(event.value)):
             message = f"an escape writes the character U+{ord(found[0]):04X}, which can't stand in a text"
             self.document.report(self._place(event.start_mark), message, "delete it")
 
     def _refuse(self, what: str, name: str | None, event: Any) -> None:  # noqa: ANN401
         message, hint = _REFUSED[what]
-        self.document.report(self._place(event.start_mark), message.format(name), hint)
+        self.document.report(self._place(event.start_mark), message.format(short(name or "")), hint)
 
     def _place(self, mark: Any) -> Place:  # noqa: ANN401
         return self.document.at(*_position(mark))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import math
 import re
@@ -16,6 +15,7 @@ from builder.source.document import Document, Path, read
 from builder.source.scalar import Edit, Span, characters, edited, spans
 from builder.source.spoken import texts
 from builder.text.chinese import tokens
+from builder.text.compare import compared
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ def _few(scene: _Scene, path: Path, value: str) -> Iterator[Edit]:
     ends = [0]
     for word in old:
         ends.append(ends[-1] + len(word))
-    for tag, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for tag, a, b, c, d in compared(old, new).get_opcodes():
         if tag != "equal":
             first, last = ends[a], ends[b]
             begin = typed[first][0] if first < len(typed) else typed[-1][1]

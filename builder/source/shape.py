@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from builder.problems import Place, Problem, Severity, did_you_mean
+from builder.problems import Place, Problem, Severity, did_you_mean, quoted, short
 from builder.source.document import Document, Path
 
 M = TypeVar("M", bound=BaseModel)
@@ -71,7 +71,7 @@ def unknown_key(key: str, known: Iterable[str], place: Place) -> Problem:
     names = sorted(set(known))
     meant = next((name for name in names if name in (key.lower(), _MEANT.get(key.lower()))), None)
     hint = f"write {meant}" if meant else did_you_mean(key, names) or f"the keys here are {', '.join(names)}"
-    return Problem(place, Severity.ERROR, "SH02", f"the key '{key}' means nothing here", hint)
+    return Problem(place, Severity.ERROR, "SH02", f"the key '{short(key)}' means nothing here", hint)
 
 
 _MEANT: Mapping[str, str] = {
@@ -103,6 +103,7 @@ def _explained(detail: Any) -> tuple[str, str]:  # noqa: ANN401
     """Say in our users' words what pydantic found."""
     context = detail.get("ctx", {})
     found = detail["input"]
+    said = quoted(found)
     match detail["type"]:
         case "string_type" if isinstance(found, list):
             return "must be text, and is a list", "a list is a card of its own: kind: list, with items: instead of a:"
@@ -110,11 +111,11 @@ def _explained(detail: Any) -> tuple[str, str]:  # noqa: ANN401
             return "must be a list", "begin each card with a hyphen: '- id: …'"
         case kind if kind in _SAID:
             message, hint = _SAID[kind]
-            return message.format(found=found, **context), hint
+            return message.format(found=said, **context), hint
         case "literal_error":
             known = context["expected"].replace("'", "")
             hint = did_you_mean(found, known.replace(" or ", ", ").split(", ")) if str(found).isalpha() else ""
-            return f"is {found!r}; it must be one of {known}", hint
+            return f"is {said}; it must be one of {known}", hint
         case "form":
             return f"is wrong: {detail['msg']}", _as_id(str(found)) if "an id" in context["wanted"] else ""
         case _:
@@ -127,10 +128,10 @@ def _as_id(text: str) -> str:
     return f"write {slug}" if slug else ""
 
 
-_NUMBER = ("is {found!r}; it must be a number from 1 to 99", "")
+_NUMBER = ("is {found}; it must be a number from 1 to 99", "")
 _LIST = ("must be a list", "write [one, another], or one a line after hyphens")
 _KEYS = ("must hold keys and values", "write key: value below it, indented")
-_FLAG = ("is {found!r}; it must be true or false", "")
+_FLAG = ("is {found}; it must be true or false", "")
 _SAID: Mapping[str, tuple[str, str]] = {
     "string_too_short": ("is empty", "write it, or remove the key"),
     "string_too_long": ("is too long: at most {max_length} characters", "keep what a card needs"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from builder.problems import short
+
 KEY = r"\s*(?:- +)*(?P<key>[A-Za-z_][\w-]*)"
 """A key at the beginning of a line, without its colon."""
 
@@ -13,8 +15,6 @@ NEAR = 12
 
 PLAIN_SPACE = "write a plain space, or nothing"
 """What to do about a character that looks like a space, or like nothing, and is none to YAML."""
-
-_WIDTH = 60
 
 
 @dataclass(frozen=True)
@@ -73,8 +73,3 @@ def quoted(key: str, value: str) -> str:
     mark = '"' if "'" in value and '"' not in value else "'"
     value = value.strip().replace("'", "''") if mark == "'" else value.strip()
     return f"{key}: {mark}{short(value)}{mark}"
-
-
-def short(text: str) -> str:
-    """Show a long text by its beginning."""
-    return text if len(text) <= _WIDTH else f"{text[: _WIDTH - 1]}…"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from builder.source.slip import KEY, PLAIN_SPACE, Slip, Stop, indent, short
+from builder.problems import short
+from builder.source.slip import KEY, PLAIN_SPACE, Slip, Stop, indent
 
 
 def tab(stop: Stop) -> Slip | None:

@@ -90,6 +90,15 @@ def text_behind_bracket(stop: Stop) -> Slip | None:
     return Slip(stop.line + 1, stop.column + 1, message, hint)
 
 
+def end_of_file(stop: Stop) -> Slip | None:
+    """Find brackets or braces that nothing closes before the file ends."""
+    last = max((number for number, line in enumerate(stop.lines) if line.strip()), default=0)
+    if stop.line <= last or "expected node content" not in stop.problem:
+        return None
+    message, hint = "the file ends inside of brackets or braces", "close them, or put text that begins so in quotes"
+    return Slip(last + 1, len(stop.lines[last]) + 1, message, hint)
+
+
 def comma_missing(stop: Stop) -> Slip | None:
     """Find `["one" "two"]`."""
     at = stop.text[stop.column : stop.column + 1]

@@ -47,6 +47,7 @@ _LOOKS: tuple[Callable[[Stop], Slip | None], ...] = (
     text.block_not_indented,
     keys.colon_missing,
     keys.key_missing,
+    text.end_of_file,
     keys.hyphen_beside_keys,
     keys.indentation,
     text.comment_in_text,

@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
-from html.parser import HTMLParser
 from unicodedata import normalize
 
+from builder.text.markup import MarkupReader
 from builder.text.reader import MAX_DEPTH, explicit_numbers, parse, parse_cloze
 from builder.text.tree import Break, Code, Emphasis, Link, Node, Plain, Strong, Tree, gaps, joined
 from builder.text.writer import to_html
+from builder.values import MAX_LENGTH
 
 
 class UntypedError(Exception):
@@ -38,9 +39,9 @@ def canonical(html: str) -> str:
         return "".join(reader.parts)
 
 
-class _Parts(HTMLParser):
+class _Parts(MarkupReader):
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self.parts: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
@@ -86,6 +87,8 @@ def _checked(tree: Tree, shown: Callable[[str], str]) -> str:
     """Write a tree as it would be typed, with as few backslashes as may be."""
     for escaped in (False, True):
         text = "".join(_written(tree, escaped=escaped))
+        if len(text) > MAX_LENGTH:
+            raise UntypedError(f"it is longer than the {MAX_LENGTH} characters that a text may have")
         if to_tree(shown(text)) == tree:
             return text
     raise UntypedError("it holds characters that card text would read as marks")
@@ -132,11 +135,11 @@ _MEANT = {"b": "strong", "i": "em"}
 _SEEN_THROUGH = ("span", "font")
 
 
-class _Reader(HTMLParser):
+class _Reader(MarkupReader):
     """Keeps the elements that are open; the end of a block is a line end only if something follows."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self.open = [_Open("")]
         self.ends_line = False
         self.in_line = False
@@ -261,7 +264,7 @@ def _merged(nodes: Iterable[Node]) -> Tree:
 
 
 _LIST = re.compile(r"\s*<([ou]l)>(.*)</\1>\s*", re.DOTALL)
-_ITEM = re.compile(r"\s*<li(?: data-option=\"(\d)\")?>(.*?)</li>\s*", re.DOTALL)
+_ITEM = re.compile(r"<li(?: data-option=\"(\d)\")?>((?:(?!<li[ >]).)*?)</li>", re.DOTALL)
 
 
 def items(html: str) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from builder import ids
 from builder.collection import Collection
 from builder.examine import sound
-from builder.problems import Place, Problem, Severity
+from builder.problems import Place, Problem, Severity, short
 from builder.project import Layout
 from builder.render.anki.archive import UnreadableError
 from builder.render.anki.notes import Note
@@ -156,7 +156,7 @@ class _Pair:
     def problem(self, field: Field, why: str) -> Problem:
         """Tell what stays in Anki alone."""
         entry, lang = self.collection.by_id[self.note.card], self.note.lang
-        says = f"says '{text}'" if (text := words(self.after[field.key])) else "is empty"
+        says = f"says '{short(text)}'" if (text := words(self.after[field.key])) else "is empty"
         message = f"{entry.id} ({lang}): {field.name} {says} in Anki, which can't be brought back: {why}"
         where = place(field.key, lang)
         return Problem(entry.place("words", *where) if where else entry.place(), Severity.WARNING, "PU01", message)
@@ -236,7 +236,10 @@ def _made_in_anki(
     known = {note.guid for note in notes.values()}
     for note in held.notes.values():
         if note.note_type in types and note.guid not in known:
-            message, hint = f"a note that the sources don't know: {words(note.fields[0])}", "add it with deck new"
+            message, hint = (
+                f"a note that the sources don't know: {short(words(note.fields[0]))}",
+                "add it with deck new",
+            )
             yield Problem(Place(export), Severity.WARNING, "PU01", message, hint)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from markupsafe import Markup
 
 from builder.ids import digest
 from builder.text.chinese import tokens
+from builder.text.compare import compared
 from builder.text.retyped import canonical
 
 
@@ -63,7 +63,7 @@ def _pieces(before: str, after: str) -> Iterator[Piece]:
         yield from (*_run("-", [before]), *_run("+", [after]))
         return
     old, new = tokens(before), tokens(after)
-    blocks = difflib.SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    blocks = compared(old, new).get_matching_blocks()
     starts = [(0, 0), *((block.a + block.size, block.b + block.size) for block in blocks)]
     for (a, b), block in zip(starts, blocks, strict=False):
         yield from _run("-", old[a : block.a])
