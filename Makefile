@@ -13,7 +13,9 @@ ANKI_VENVS := $(ANKI_VERSIONS:%=$(VENV)-anki/%)
 PEERS := genanki anki-yaml-tool anki weasyprint
 UPGRADES = -m pytest tests/test_upgrades.py --numprocesses 2 --junitxml
 
-.PHONY: help decks test test-anki-versions benchmark lint docs lock audit clean
+FUZZ_SECONDS ?= 600
+
+.PHONY: help decks test test-anki-versions fuzz benchmark lint docs lock audit clean
 .DEFAULT_GOAL := help
 
 help:  ## what can be made
@@ -29,6 +31,11 @@ test-anki-versions: $(VENV)/test.stamp $(ANKI_VENVS:%=%/stamp)  ## play the upgr
 	@$(BIN)/python $(UPGRADES) $(VENV)-anki/newest.xml
 	@for venv in $(ANKI_VENVS); do $$venv/bin/python $(UPGRADES) $$venv.xml || exit 1; done
 	@$(BIN)/python docs/upgrades.py $(ANKI_VENVS:%=%.xml) $(VENV)-anki/newest.xml
+
+fuzz: $(VENV)-fuzz/stamp  ## look for input that breaks the program, FUZZ_SECONDS a target (ten minutes), and for input that takes long
+	@for target in sources card_text pulling; do \
+		$(VENV)-fuzz/bin/python tests/fuzz/run.py fuzz $$target $(FUZZ_SECONDS) || exit 1; \
+		$(VENV)-fuzz/bin/python tests/fuzz/run.py stretch $$target || exit 1; done
 
 benchmark: $(VENV)/test.stamp  ## measure the program and its peers, more than an hour, and write benchmarks/README.md
 	@$(BIN)/python benchmarks/run.py
@@ -57,6 +64,12 @@ $(VENV)-anki/%/stamp: tests/upgrade/anki-%.lock requirements.lock
 	@$(VENV)-anki/$*/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements.lock -r $<
 	@touch $@
 
+$(VENV)-fuzz/stamp: tests/fuzz/requirements.lock requirements.lock
+	@echo "Installing what fuzzing needs …"
+	@$(PYTHON) -m venv $(VENV)-fuzz
+	@$(VENV)-fuzz/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements.lock -r $<
+	@touch $@
+
 docs: $(VENV)/decks.stamp  ## write what is made from rules, audits and cards
 	@$(BIN)/python docs/generate.py
 
@@ -69,11 +82,13 @@ lock:  ## pin the newest packages that pyproject.toml allows
 			--upgrade --constraint requirements.lock -o tests/upgrade/anki-$$version.lock || exit 1; done
 	@for peer in $(PEERS); do echo $$peer | $(subst pyproject.toml --group build,-,$(UV_COMPILE)) \
 		--upgrade --constraint requirements-test.lock -o benchmarks/peers/$$peer.lock || exit 1; done
+	@printf 'anki>=26.9\natheris==3.0.*\n' | $(subst pyproject.toml --group build,-,$(UV_COMPILE)) \
+		--upgrade --constraint requirements-test.lock -o tests/fuzz/requirements.lock
 
 audit:  ## look what is pinned up among known vulnerabilities; needs the network
 	@$(PYTHON) -m venv $(VENV)-audit && $(VENV)-audit/bin/python -m pip install --quiet pip-audit
 	@$(VENV)-audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements.lock -r requirements-test.lock
 
 clean:  ## remove the environments and everything that was built
-	@rm -rf $(VENV) $(VENV)-lock $(VENV)-audit $(VENV)-anki $(VENV)-bench decks/dist .pytest_cache .mypy_cache .ruff_cache \
+	@rm -rf $(VENV) $(VENV)-lock $(VENV)-audit $(VENV)-anki $(VENV)-bench $(VENV)-fuzz decks/dist .pytest_cache .mypy_cache .ruff_cache \
 		.hypothesis

@@ -16,10 +16,16 @@ from builder.render.paper.breaking import breakable, characters, tokens
         ("中" + "x" * 13 + "，中", ["x" * 13 + "，中"]),
         ("abcdefg-" * 3, []),
         ("1234567890.123456", ["1234567890.123456"]),
+        ("a" * 13 + " ," + "b" * 13, ["a" * 13 + " ," + "b" * 13]),
+        ("( " + "b" * 13, ["( " + "b" * 13]),
+        ("中 )" + "x" * 13, ["中 )" + "x" * 13]),
     ],
 )
 def test_tokens_are_what_no_line_can_break(text, parts):
-    """Long words are listed; spaces, hyphens between letters and Chinese characters break."""
+    """Long words are listed; spaces, hyphens between letters and Chinese characters break.
+
+    No line begins with a closing mark, nor ends with an opening one, though a space stands there.
+    """
     assert [characters(token) for token in tokens([{"t": "text", "v": text}])] == parts
 
 

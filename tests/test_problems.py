@@ -76,3 +76,15 @@ def test_only_errors_stop_a_build():
 
 def test_an_error_carries_each_problem_once_sorted():
     assert ProblemsError([ERROR, WARNING, ERROR]).problems == (WARNING, ERROR)
+
+
+def test_what_would_steer_a_terminal_or_end_a_line_is_replaced():
+    place = Place("a", 1, 4, "a: \x1b[31mred\x85")
+    shown = show(Problem(place, Severity.ERROR, "X", "says 'one\ntwo\x1b]0;t\x07\u2028'", "write\r\nthis"))
+    assert shown.splitlines() == [
+        "a:1:4: error X: says 'one two�]0;t��'",
+        "    1 | a: �[31mred�",
+        "      |    ^",
+        "      try: write  this",
+        "      more: deck explain X",
+    ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from html import escape
 from unicodedata import normalize
 
+from builder.problems import short
 from builder.text.markup import MarkupReader
 from builder.text.reader import MAX_DEPTH, explicit_numbers, parse, parse_cloze
 from builder.text.tree import Break, Code, Emphasis, Link, Node, Plain, Strong, Tree, gaps, joined
@@ -157,7 +158,7 @@ class _Reader(MarkupReader):
         elif tag == "a" and re.match("https?://", given.get("href", "")) and len(given) == 1:
             self._begin(_Open(tag, given["href"]))
         elif not (tag in _SEEN_THROUGH and (not given or given == {"class": "nobreak"})):
-            raise UntypedError(f"card text has no mark for <{' '.join((tag, *given))}>")
+            raise UntypedError(f"card text has no mark for <{short(' '.join((tag, *given)))}>")
 
     def handle_endtag(self, tag: str) -> None:
         tag = _MEANT.get(tag, tag)
@@ -165,7 +166,7 @@ class _Reader(MarkupReader):
             self._end_block()
         elif tag not in (*_SEEN_THROUGH, "br"):
             if self.open[-1].tag != tag:
-                raise UntypedError(f"</{tag}> ends what does not begin")
+                raise UntypedError(f"</{short(tag)}> ends what does not begin")
             self._close()
 
     def handle_data(self, data: str) -> None:

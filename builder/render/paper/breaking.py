@@ -18,10 +18,12 @@ _MAY_BREAK = re.compile(r"(?<=[/_.])(?=[^\s/_.\d])")
 _MAY_BREAK_IN_ADDRESS = re.compile(r"(?<=[^A-Za-z0-9])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9]{16})(?=[A-Za-z0-9])")
 IDEOGRAPH = r"[\u2e80-\u2fdf\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _WIDE_MARK = r"[\u3000-\u303f\uff00-\uffef\u2010-\u2027·]"
+_OPENING = r"(\[{¡¿（［｛「『【〈《〔〖“‘«‹"
+_CLOSING = r")\]}!?,.;:/，。、；：！？）］｝」』】〉》〕〗”’»›"
 _BREAK = re.compile(
-    r"[^\S\u00a0]+|\u200b"
+    rf"(?<![\s{_OPENING}])[^\S\u00a0]++(?![{_CLOSING}])|\u200b"
     r"|(?<=[A-Za-z]-)(?=[A-Za-z])"
-    rf"|(?<={IDEOGRAPH})(?!{_WIDE_MARK})|(?<!{_WIDE_MARK})(?={IDEOGRAPH})"
+    rf"|(?<={IDEOGRAPH})(?!{_WIDE_MARK}|[\s{_CLOSING}])|(?<!{_WIDE_MARK}|[{_OPENING}])(?={IDEOGRAPH})"
 )
 _SOLID = ("text", "code")
 
