@@ -82,7 +82,7 @@ lock:  ## pin the newest packages that pyproject.toml allows
 			--upgrade --constraint requirements.lock -o tests/upgrade/anki-$$version.lock || exit 1; done
 	@for peer in $(PEERS); do echo $$peer | $(subst pyproject.toml --group build,-,$(UV_COMPILE)) \
 		--upgrade --constraint requirements-test.lock -o benchmarks/peers/$$peer.lock || exit 1; done
-	@printf 'anki>=26.9\natheris==3.0.*\n' | $(subst pyproject.toml --group build,-,$(UV_COMPILE)) \
+	@printf 'anki>=26.9\natheris==3.0.*\nzstandard\n' | $(subst pyproject.toml --group build,-,$(UV_COMPILE)) \
 		--upgrade --constraint requirements-test.lock -o tests/fuzz/requirements.lock
 
 audit:  ## look what is pinned up among known vulnerabilities; needs the network

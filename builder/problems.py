@@ -152,10 +152,11 @@ def show(problem: Problem) -> str:
 
 
 def _line(text: str) -> str:
-    shown = printable(text).replace("\n", " ")
+    shown = printable(_BLANK.sub(" ", text))
     return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
 
 
+_BLANK = re.compile(r"[\t\n\r]")
 _LONGEST = 2_000
 
 
@@ -168,7 +169,7 @@ def _excerpt(place: Place) -> list[str]:
     if column > _WIDTH:
         first = column - 1 - _WIDTH // 2
         source, column, lead = source[first : first + _WIDTH], _WIDTH // 2 + 1, "…"
-    source = lead + _line(source[:_WIDTH]).replace("\t", " ")
+    source = lead + _line(source[:_WIDTH])
     indent = cell_len(source[: len(lead) + column - 1])
     return [f"{place.line:>5} | {source}", f"      | {' ' * indent}^"]
 

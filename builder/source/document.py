@@ -16,6 +16,7 @@ import yaml
 from builder.problems import Place, Problem, Severity, quoted, short
 from builder.source.files import MAX_BYTES
 from builder.source.slip import PLAIN_SPACE
+from builder.source.spoken import texts
 from builder.source.syntax import slip
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -66,8 +67,7 @@ class Document:
 
     def holding(self, text: str, path: Path = ()) -> Place | None:
         """Find the first value, at a path or below it, that holds a text."""
-        texts = _texts(self.data)
-        return next((self.place(at) for at, held in texts if at[: len(path)] == path and text in held), None)
+        return next((self.place(at) for at, held in texts(self.data) if at[: len(path)] == path and text in held), None)
 
     def key_place(self, path: Path) -> Place:
         """Find where a key stands; the value's place where it has none."""
@@ -83,19 +83,6 @@ class Document:
         """Note that the file can't be read as it stands."""
         if len(self.problems) < MOST_PROBLEMS:
             self.problems.append(Problem(place, Severity.ERROR, "SH01", message, hint))
-
-
-def _texts(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:  # noqa: ANN401 - what YAML holds
-    """List the texts in a value, with their paths, in the order of the file."""
-    match value:
-        case str():
-            yield path, value
-        case dict():
-            for key, held in value.items():
-                yield from _texts(held, (*path, key))
-        case list():
-            for position, held in enumerate(value):
-                yield from _texts(held, (*path, position))
 
 
 def read(content: bytes, file: str) -> Document:

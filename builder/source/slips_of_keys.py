@@ -17,7 +17,7 @@ def tab(stop: Stop) -> Slip | None:
     )
 
 
-_ODD_BLANKS = re.compile(rf"(?P<indent>[\s\u200b-\u200f\ufeff]*)(?:{KEY}:(?P<gap>[^\S ]))?")
+_ODD_BLANKS = re.compile(rf"(?P<indent>[\s\u200b-\u200f\ufeff]*+)(?:{KEY}:(?P<gap>[^\S ]))?")
 
 
 def odd_blank(stop: Stop) -> Slip | None:

@@ -66,7 +66,7 @@ def open_quote(stop: Stop) -> Slip | None:
 
 
 _BEHIND_QUOTE = re.compile(
-    KEY + r""":\s+(?P<value>(?P<quote>["'])[^"']*(?P=quote)\s*(?P<behind>[^\s#,}\]].*))""",
+    KEY + r""":\s+(?P<value>(?P<quote>["'])[^"']*+(?P=quote)\s*(?P<behind>[^\s#,}\]].*))""",
 )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from builder.source.document import Document, Path
+if TYPE_CHECKING:
+    from builder.source.document import Document, Path
 
 
 def spoken(document: Document, is_language: Callable[[str], bool]) -> Iterator[tuple[str, Path, str]]:
