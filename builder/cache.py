@@ -60,7 +60,7 @@ class Cache:
         """Keep something under a key, if the folder can be written."""
         if self._folder:
             held = json.dumps(head).encode() + b"\n" + content
-            self._grew = output.write_spare(self._path(self._folder, key), _seal(key, held) + held)
+            self._grew |= output.write_spare(self._path(self._folder, key), _seal(key, held) + held)
 
     def tidy(self) -> None:
         """Let go of what was not asked for longest, if something was kept and there is too much."""
