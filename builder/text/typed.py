@@ -114,10 +114,10 @@ class _Cutter:
                     self._close_gap(hint)
 
     def _character(self, character: str) -> None:
-        typed = next((t for t in (character, f"\\{character}") if self.text.startswith(t, self.at)), None)
-        if typed is None:
+        escaped = not self.text.startswith(character, self.at)
+        if escaped and not self.text.startswith(f"\\{character}", self.at):
             raise _LostError
-        self._put(Sort.SHOWN, self.at + len(typed), character)
+        self._put(Sort.SHOWN, self.at + escaped + 1, character)
 
     def _code(self) -> None:
         fence = self._expect(_FENCE)

@@ -44,6 +44,7 @@ def is_written(text: str) -> None:
     html = to_html(tree)
     assert seen(html) == to_words(tree).replace("\n", "")
     assert held(to_data(tree)) == to_words(tree).replace("\n", "")
+    assert not any(notation in html for notation in ("{{", "[sound:", "[latex]", "\\("))
     assert same(html, html)
     try:
         again = retyped(html)
