@@ -41,6 +41,11 @@ def files(folder: Path) -> dict[str, bytes]:
     }
 
 
+@pytest.fixture(autouse=True)
+def _without_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DECK_TEXTS", raising=False)
+
+
 @pytest.fixture
 def layout(project: Project) -> Layout:
     return project(ONE_CARD)

@@ -28,7 +28,7 @@ def show_problems(problems: Iterable[Problem], *, err: bool = False) -> None:
 @contextmanager
 def show_progress(*, quiet: bool) -> Iterator[Callable[[int, int], object]]:
     """Show how much of some work is done, where someone is looking; what is shown goes with the end of the work."""
-    if quiet or not sys.stderr.isatty():
+    if quiet or not (sys.stderr and sys.stderr.isatty()):
         yield lambda _done, _of: None
         return
     from rich.console import Console  # noqa: PLC0415 - imported only where it is shown
