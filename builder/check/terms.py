@@ -35,15 +35,11 @@ class Lexicon:
 
     def stands(self, term: int, text: str) -> bool:
         """Tell whether a term stands in a text, whatever it is called there."""
-        return bool(self._patterns[term].search(text))
+        return bool(pattern(_forms(self.terms[term])).search(text))
 
     @cached_property
     def _names(self) -> Names:
         return Names([_forms(term) for term in self.terms])
-
-    @cached_property
-    def _patterns(self) -> Sequence[re.Pattern[str]]:
-        return [pattern(_forms(term)) for term in self.terms]
 
 
 @lru_cache(maxsize=1)

@@ -146,4 +146,4 @@ _YEAR, _SHARE, _NUMBER = "\ue000", "\ue001", "\ue002"
 
 def _within(part: str, whole: str) -> bool:
     part, whole = (without_brackets(words) for words in (part, whole))
-    return key(part) == key(whole) or bool(pattern([part]).search(whole))
+    return key(part) == key(whole) or bool(pattern((part,)).search(whole))

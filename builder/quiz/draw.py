@@ -229,4 +229,4 @@ _TELLING = 2
 
 def _holds(asked: str, answers: Sequence[str]) -> bool:
     telling = [answer for answer in answers if size(answer) >= _TELLING]
-    return bool(telling) and bool(pattern(telling).search(asked))
+    return bool(telling) and bool(pattern(tuple(telling)).search(asked))

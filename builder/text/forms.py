@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 
@@ -26,7 +26,9 @@ class Names:
     def found(self, text: str) -> Iterator[tuple[re.Match[str], set[int]]]:
         """Find names in a text, each with the things it may mean. What stands inside a longer one is not found."""
         forms = {form for held in set(self._held(key(text))) for form in self._forms[held]}
-        matches = [(match.start(), -len(form), form, match) for form in forms for match in _one(form).finditer(text)]
+        matches = [
+            (match.start(), -len(form), form, match) for form in forms for match in pattern((form,)).finditer(text)
+        ]
         end = 0
         for start, _, _, match in sorted(matches, key=lambda found: found[:3]):
             if start < end:
@@ -64,11 +66,7 @@ def _pattern_of(form: str) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def _one(form: str) -> re.Pattern[str]:
-    return pattern((form,))
-
-
-def pattern(forms: Iterable[str]) -> re.Pattern[str]:
+def pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
     """Find the longest of some forms, Latin ones as whole words."""
     longest = sorted(set(forms), key=len, reverse=True)
     latin = "|".join(_pattern_of(form) for form in longest if form[0].isascii()) or "(?!)"
