@@ -60,7 +60,7 @@ def sound(
 
 def _judged(layout: Layout, least: Severity) -> str:
     """Make the key of a verdict on the sources as they are now."""
-    return key("sound", str(layout.root), sources(layout), least.name)
+    return key("sound", sources(layout), least.name)
 
 
 @dataclass(frozen=True)

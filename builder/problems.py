@@ -18,7 +18,7 @@ def hidden(text: str, instead: Callable[[str], str]) -> str:
 
 def printable(text: str) -> str:
     """Put a sign in the place of each character that would command a terminal or hide; line ends and tabs stay."""
-    return _HIDDEN.sub("\ufffd", text)
+    return hidden(text, lambda _: "\ufffd")
 
 
 class Severity(IntEnum):

@@ -114,6 +114,12 @@ def find(start: Path) -> Layout:
     )
 
 
+def source_files(layout: Layout) -> Iterator[str]:
+    """List the files of a project's sources, and whatever lies beside them; nothing that was built."""
+    yield from files(str(layout.cards))
+    yield from files(str(layout.decks), apart=(layout.dist.name,))
+
+
 def files(folder: str, apart: Container[str] = ()) -> Iterator[str]:
     """List the files of a folder and of those in it, sorted; but for folders of some names. Links are not followed."""
     try:

@@ -7,20 +7,11 @@ import json
 import os
 import stat
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from builder.cache import Cache, key
 from builder.problems import Problem, packed, unpacked
-from builder.project import Layout, files
-
-
-@dataclass(frozen=True)
-class Standing:
-    """What an earlier build wrote, which is there still: how many files, and the warnings it met."""
-
-    files: int
-    problems: Sequence[Problem]
+from builder.project import Layout, source_files
 
 
 class Watch:
@@ -32,15 +23,15 @@ class Watch:
         self._words = json.dumps(words)
         self._key = self._now() if cache else ""
 
-    def standing(self) -> Standing | None:
-        """Tell what was built, if neither sources nor files have changed since."""
+    def standing(self) -> Sequence[Problem] | None:
+        """Give the warnings of an earlier build, if neither sources nor the files that it wrote have changed since."""
         held = self._cache.get(self._key)
         if not held:
             return None
         known, _ = held
         if self._found(known["files"]) != known["files"]:
             return None
-        return Standing(len(known["files"]), [unpacked(one) for one in known["problems"]])
+        return [unpacked(one) for one in known["problems"]]
 
     def remember(self, written: Sequence[str], problems: Sequence[Problem]) -> None:
         """Keep what was written, by paths in the folder, and the warnings; not if sources were changed meanwhile."""
@@ -66,7 +57,7 @@ class Watch:
 def sources(layout: Layout) -> str:
     """Digest all that stands in the folders of a project's sources: names and contents."""
     made = hashlib.sha256()
-    for path in (*files(str(layout.cards)), *files(str(layout.decks), apart=(layout.dist.name,))):
+    for path in source_files(layout):
         made.update(os.fsencode(path) + b"\0")
         length = _read(path, made.update)
         made.update(b"\0%d\n" % length)

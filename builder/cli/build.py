@@ -52,8 +52,8 @@ def command(
     folder = out or layout.dist
     cache = NOTHING if no_cache else standard()
     watch = Watch(NOTHING if draft else cache, layout, folder, (decks or (), split(lang), split(to), (paper,)))
-    if stands := watch.standing():
-        show_problems(stands.problems, err=True)
+    if (problems := watch.standing()) is not None:
+        show_problems(problems, err=True)
         if not quiet:
             typer.echo(f"Nothing has changed: {os.path.relpath(folder)} has what the sources make.")
         return

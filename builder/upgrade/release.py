@@ -13,7 +13,7 @@ from builder.edition import EditionCard, all_cards, withdrawn
 from builder.examine import sound
 from builder.ids import digest, number_hashes
 from builder.problems import Place, Problem, ProblemsError, Severity
-from builder.project import Layout, files
+from builder.project import Layout, source_files
 from builder.render.anki.note_types import NoteType, note_type
 from builder.render.anki.notes import Note, note
 from builder.render.anki.shapes import AROUND
@@ -121,7 +121,7 @@ _AT_REST = 10 * 366 * 86_400
 
 def _newest(layout: Layout) -> float:
     """Tell when a file of the sources was changed last, in Unix seconds."""
-    return max(Path(path).lstat().st_mtime for path in (*files(str(layout.cards)), *files(str(layout.decks))))
+    return max(Path(path).lstat().st_mtime for path in source_files(layout))
 
 
 def plan(collection: Collection, now: int, consent: Consent = Consent()) -> Release:
