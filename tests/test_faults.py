@@ -123,15 +123,26 @@ DEEDS = pytest.mark.parametrize(
 Make = Callable[[Project, Path], Deed]
 
 
+def whole(deed: Deed, folder: Path, *, every: bool = False) -> tuple[Files, Files, int]:
+    """Give the files before and after a run that is not stopped, and how many events it has if it is not the first."""
+    deed.runs(folder / "first", [None])
+    [(copy, _, count)] = deed.runs(folder / "whole", [None], every=every)
+    return files(deed.project), files(copy), count
+
+
+def unfinished(deed: Deed, folder: Path, copies: Sequence[Path], after: Files) -> list[str]:
+    """Run it again on copies, and name those where something is left undone."""
+    again = deed.runs(folder / "again", [None] * len(copies), on=copies)
+    return [copy.name for copy, _, _ in again if files(copy) != after]
+
+
 @DEEDS
 def test_stopped_at_any_write_it_leaves_whole_files_and_the_next_run_does_the_rest(
     make: Make, project: Project, tmp_path_factory: pytest.TempPathFactory
 ):
     folder = tmp_path_factory.mktemp("stopped")
     deed = make(project, folder)
-    deed.runs(folder / "first", [None])
-    [(whole, _, count)] = deed.runs(folder / "whole", [None])
-    before, after = files(deed.project), files(whole)
+    before, after, count = whole(deed, folder)
     assert before != after
     stopped = deed.runs(folder / "stopped", range(1, count + 1))
     assert {code for _, code, _ in stopped} == {STOPPED}
@@ -139,9 +150,7 @@ def test_stopped_at_any_write_it_leaves_whole_files_and_the_next_run_does_the_re
         assert is_whole(state, before, after)
         if state.get(LEDGER) != before.get(LEDGER):
             assert state == after, "the ledger is written last"
-    some = [copy for copy, _, _ in stopped[::6]]
-    again = deed.runs(folder / "again", [None] * len(some), on=some)
-    assert [copy.name for copy, _, _ in again if files(copy) != after] == []
+    assert unfinished(deed, folder, [copy for copy, _, _ in stopped[::6]], after) == []
 
 
 @DEEDS
@@ -150,14 +159,11 @@ def test_stopped_at_random_it_leaves_whole_files_and_the_next_run_does_the_rest(
 ):
     folder = tmp_path_factory.mktemp("random")
     deed = make(project, folder)
-    deed.runs(folder / "first", [None])
-    [(whole, _, count)] = deed.runs(folder / "whole", [None], every=True)
-    before, after = files(deed.project), files(whole)
+    before, after, count = whole(deed, folder, every=True)
     stops = random.Random(make.__name__).sample(range(1, count + 1), AT_RANDOM)  # noqa: S311 - no secret
     stopped = deed.runs(folder / "stopped", stops, every=True)
     assert all(is_whole(files(copy), before, after) for copy, _, _ in stopped)
-    again = deed.runs(folder / "again", [None] * AT_RANDOM, on=[copy for copy, _, _ in stopped])
-    assert [copy.name for copy, _, _ in again if files(copy) != after] == []
+    assert unfinished(deed, folder, [copy for copy, _, _ in stopped], after) == []
 
 
 @pytest.mark.parametrize("arguments", [["cite", "notes", "直线外推"], ["coverage"], ["check"]], ids=" ".join)
