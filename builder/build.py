@@ -15,10 +15,9 @@ from builder.built import Built, Outcome
 from builder.cache import NOTHING, Cache
 from builder.collection import Collection
 from builder.edition import WITHDRAWN, Edition, editions, withdrawn
-from builder.examine import sound
+from builder.examine import judging
 from builder.problems import Problem, ProblemsError, Severity, UserError, known
 from builder.project import Layout
-from builder.render.paper.bilingual import together
 from builder.render.paper.imposition import Bilingual
 from builder.render.paper.misfit import Misfit, NothingFitsError, UnprintableError
 from builder.targets import APKG, SITE, Wanted, renderers
@@ -118,6 +117,8 @@ def _editions(
 ) -> Iterator[Edition]:
     named = [deck for deck in decks if deck != WITHDRAWN]
     if bilingual:
+        from builder.render.paper.bilingual import together  # noqa: PLC0415 - only paper has both on a card
+
         yield from (together(list(editions(collection, [deck], langs)), bilingual) for deck in named)
         return
     yield from editions(collection, named, langs)
@@ -136,8 +137,7 @@ def build(
 
     Raises what `render` raises, and then has written nothing; OutputError.
     """
-    collection, problems = sound(layout, least, means.cache)
-    made = render(collection, wanted, means)
+    collection, made, problems = _made(layout, wanted, least, means)
     site = _site(collection, wanted, made) if SITE in wanted.to else {}
     kept = [built for built in made if built.kind in wanted.to]
     folder = out or layout.dist
@@ -146,6 +146,21 @@ def build(
         output.write_folder(folder / SITE, site)
     means.cache.tidy()
     return Outcome(kept, site, problems)
+
+
+def _made(
+    layout: Layout, wanted: Wanted, least: Severity, means: Means
+) -> tuple[Collection, Sequence[Built], Sequence[Problem]]:
+    """Make the files while other cores judge the sources; nothing is drawn of sources that have not been judged."""
+    with judging(layout, least, means.cache, apart=not wanted.drawn) as (collection, judged):
+        if wanted.drawn:
+            judged()
+        try:
+            made = render(collection, wanted, means)
+        except Exception:
+            judged()  # what is wrong with the sources may be the cause, and is told first
+            raise
+        return collection, made, judged()
 
 
 def _site(collection: Collection, wanted: Wanted, made: Sequence[Built]) -> Mapping[str, bytes]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from builder.edition import Edition
 from builder.problems import Problem
+from builder.uptodate import Told
 
 if TYPE_CHECKING:
     from builder.render.paper.pdf import SideFit
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 class Built:
     """A file that a build made: as what, and how many notes or pages and Anki cards are in it.
 
-    One from whose pages all cards are left out is not written, and tells only which these are.
+    One from whose pages all cards are left out is not written, and tells only which these are. `kept` is the key of its
+    content in the cache, where it may be.
     """
 
     kind: str
@@ -28,6 +30,7 @@ class Built:
     cards: int = 0
     pages: int = 0
     fits: tuple[SideFit, ...] = ()
+    kept: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,9 +42,17 @@ class Outcome:
     problems: Sequence[Problem] = ()
 
     @property
-    def files(self) -> list[str]:
-        """The paths of all that was written, in the folder."""
-        return [*(built.file for built in self.made if built.content), *(f"site/{path}" for path in self.site)]
+    def files(self) -> Mapping[str, str]:
+        """The paths of all that was written, in the folder, each with the key of its content in the cache."""
+        return {
+            **{built.file: built.kept for built in self.made if built.content},
+            **{f"site/{path}": "" for path in self.site},
+        }
+
+    @property
+    def told(self) -> Told:
+        """What is told of it."""
+        return Told(self.problems, sorted(self.kinds), *self.summary())
 
     @property
     def kinds(self) -> set[str]:

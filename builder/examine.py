@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache as once
+from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
-from builder import check
 from builder.cache import NOTHING, Cache, key
 from builder.collection import Collection
+from builder.cores import cores, under_way
 from builder.problems import Problem, ProblemsError, Severity, errors, packed, unpacked
 from builder.project import Layout, covers
 from builder.source.load import load
@@ -33,7 +37,7 @@ def examine(
     collection, problems = load(layout, instead)
     if collection is not None:
         passages = read_texts(collection, texts) if texts else None
-        problems = [*problems, *check.run(collection, passages, pairs=pairs, least=least)]
+        problems = [*problems, *_rules(collection, least, passages, pairs=pairs)]
     return collection, sorted(set(problems))
 
 
@@ -44,21 +48,57 @@ def sound(
 
     Sources that were judged before are not judged again. Raises ProblemsError with its errors and warnings.
     """
-    before = _judged(layout, least) if cache else ""
-    if known := cache.get(before):
-        collection, problems = load(layout)
-        if collection is not None and not problems:
-            return collection, [unpacked(one) for one in known[0]]
-    collection, problems = examine(layout, least=least)
-    grave = [problem for problem in problems if problem.severity <= least]
-    if collection is None or errors(grave):
-        raise ProblemsError(grave)
-    if cache and _judged(layout, least) == before:
-        cache.put(before, [packed(problem) for problem in grave])
-    return collection, grave
+    with judging(layout, least, cache, apart=False) as (collection, judged):
+        return collection, judged()
 
 
-def _judged(layout: Layout, least: Severity) -> str:
+Judged: TypeAlias = Callable[[], list[Problem]]
+"""Waits for the warnings that are found, or raises ProblemsError."""
+
+
+@contextmanager
+def judging(layout: Layout, least: Severity, cache: Cache, *, apart: bool) -> Iterator[tuple[Collection, Judged]]:
+    """Load a project, and begin to check it as `sound` does; `apart` on other cores, where there are some.
+
+    Raises ProblemsError at once, where it can't be loaded whole.
+    """
+    before = _sources_key(layout, least) if cache else ""
+    known = cache.get(before)
+    collection, problems = load(layout)
+    if collection is None or problems:
+        found = _rules(collection, least) if collection else []
+        raise ProblemsError(_grave({*problems, *found}, least))
+    if known:
+        yield collection, lambda: [unpacked(one) for one in known[0]]
+        return
+    with under_way([partial(_rules, collection, least)], int(apart and cores() > 1)) as rest:
+
+        @once
+        def judged() -> list[Problem]:
+            [found] = rest()
+            grave = _grave(found, least)
+            if errors(grave):
+                raise ProblemsError(grave)
+            if cache and _sources_key(layout, least) == before:
+                cache.put(before, [packed(problem) for problem in grave])
+            return grave
+
+        yield collection, judged
+
+
+def _rules(
+    collection: Collection, least: Severity, texts: Mapping[str, str] | None = None, *, pairs: bool = False
+) -> list[Problem]:
+    from builder import check  # noqa: PLC0415 - takes longest to import, and most sources were judged before
+
+    return check.run(collection, check.Scope(texts, pairs=pairs, least=least))
+
+
+def _grave(problems: Iterable[Problem], least: Severity) -> list[Problem]:
+    return [problem for problem in problems if problem.severity <= least]
+
+
+def _sources_key(layout: Layout, least: Severity) -> str:
     """Make the key of a verdict on the sources as they are now."""
     return key("sound", sources(layout), least.name)
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from builder.model import InterviewText
-from builder.text.chinese import HAN
+from builder.text.han import HAN
 
 REACH = 300
 """So many characters before and after an anchor belong to what it cites."""

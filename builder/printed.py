@@ -17,7 +17,7 @@ class Memory:
 
     def recall(self, shown: object) -> tuple[Paper, int] | None:
         """Give the file that shows this and nothing else, and the number of its cards."""
-        if not (held := self._cache.get(self._file(shown))):
+        if not (held := self._cache.get(self.key(shown))):
             return None
         (cards, pages, fits), content = held
         every = (SideFit(card, side, size, tuple(gone), ()) for card, side, size, gone in fits)
@@ -33,10 +33,11 @@ class Memory:
         if not self._cache or paper.problems or any(fit.misfits for fit in paper.fits):
             return
         fits = [(fit.card, fit.side, fit.size, fit.left_out) for fit in paper.fits]
-        self._cache.put(self._file(shown), (cards, paper.pages, fits), paper.content)
+        self._cache.put(self.key(shown), (cards, paper.pages, fits), paper.content)
         self._cache.put(self._sides(name), paper.drawn)
 
-    def _file(self, shown: object) -> str:
+    def key(self, shown: object) -> str:
+        """Make the key of a file that shows this."""
         return key("file", self._way, to_json(shown, bytes_mode="base64")) if self._cache else ""
 
     def _sides(self, name: str) -> str:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import ceil
 from multiprocessing import get_context
 from typing import TypeAlias
@@ -44,11 +44,12 @@ class PrintingError(UserError):
 
 @dataclass(frozen=True)
 class PrintedFile:
-    """A PDF of an edition or of a part of it: its name, what is in it, and how many cards."""
+    """A PDF of an edition or of a part of it: its name, what is in it, how many cards, and its key in the cache."""
 
     name: str
     paper: Paper
     cards: int
+    kept: str = field(compare=False)
 
 
 @dataclass(frozen=True)
@@ -180,8 +181,9 @@ def printed(collection: Collection, edition: Edition, work: Work, cache: Cache =
         memory.keep(files[place][0], shown[place], *papers[place])
     if misfits := [misfit for paper, _ in papers for misfit in paper.problems]:
         raise UnprintableError((unfit(collection, one, work.otherwise(one.reason)) for one in misfits), misfits)
-    pairs = zip(files, papers, strict=True)
-    return [PrintedFile(name, paper, cards) for (name, _), (paper, cards) in pairs]
+    made_of = map(memory.key, shown)
+    every = zip(files, papers, made_of, strict=True)
+    return [PrintedFile(name, paper, cards, kept) for (name, _), (paper, cards), kept in every]
 
 
 def _each(work: Work, files: Sequence[tuple[str, Edition]], memory: Memory) -> list[tuple[Paper, int]]:

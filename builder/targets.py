@@ -52,6 +52,11 @@ class Wanted:
     draft: int | None = None
 
     @property
+    def drawn(self) -> bool:
+        """Whether something is set in pages, with pictures drawn, and not only put into words and packed."""
+        return not set(self.to) <= {APKG, LISTING}
+
+    @property
     def of_editions(self) -> Sequence[str]:
         """What is made of each edition: packages at least, which a site hands over."""
         return [name for name in self.to if name != SITE] or [APKG]
@@ -91,7 +96,16 @@ def _on_paper(collection: Collection, edition: Edition, kind: str, work: Work, c
     from builder.printing import printed  # noqa: PLC0415 - Typst is imported only where it is wanted
 
     return [
-        Built(kind, edition, file.name, file.paper.content, file.cards, pages=file.paper.pages, fits=file.paper.fits)
+        Built(
+            kind,
+            edition,
+            file.name,
+            file.paper.content,
+            file.cards,
+            pages=file.paper.pages,
+            fits=file.paper.fits,
+            kept=file.kept,
+        )
         for file in printed(collection, edition, work, cache)
     ]
 
@@ -109,12 +123,12 @@ def _apkg(collection: Collection, edition: Edition, draft: int | None, cache: Ca
     made_of = _package_key(edition, collection.ledger, draft) if cache else ""
     if held := cache.get(made_of):
         (notes, cards), content = held
-        return [Built(APKG, edition, name, content, notes, cards=cards)]
+        return [Built(APKG, edition, name, content, notes, cards=cards, kept=made_of)]
     from builder.render.anki.package import package  # noqa: PLC0415 - genanki is imported only where it is wanted
 
     made = package(edition, collection.ledger, draft)
     cache.put(made_of, (made.notes, made.cards), made.content)
-    return [Built(APKG, edition, name, made.content, made.notes, cards=made.cards)]
+    return [Built(APKG, edition, name, made.content, made.notes, cards=made.cards, kept=made_of)]
 
 
 def _package_key(edition: Edition, ledger: Ledger, draft: int | None) -> str:

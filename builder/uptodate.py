@@ -1,4 +1,4 @@
-"""Whether a build would make what is there: asked by content of the sources, by size and time of the files it wrote."""
+"""Whether a build would make what is there, or what is kept: by the sources' content, its files' size and time."""
 
 from __future__ import annotations
 
@@ -6,12 +6,24 @@ import hashlib
 import json
 import os
 import stat
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from builder import output
 from builder.cache import Cache, key
 from builder.problems import Problem, packed, unpacked
 from builder.project import Layout, source_files
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a build tells: its warnings, the kinds of what it made, and a table of that."""
+
+    problems: Sequence[Problem]
+    kinds: Sequence[str]
+    headings: Sequence[str]
+    rows: Sequence[Sequence[str]]
 
 
 class Watch:
@@ -19,38 +31,53 @@ class Watch:
 
     def __init__(self, cache: Cache, layout: Layout, folder: Path, words: Sequence[Sequence[str]]) -> None:
         """Look at the sources as they are now; where nothing is kept, there is nothing to look for."""
-        self._cache, self._layout, self._folder = cache, layout, str(folder.absolute())
+        self._cache, self._layout, self._folder = cache, layout, folder.absolute()
         self._words = json.dumps(words)
         self._key = self._now() if cache else ""
 
-    def standing(self) -> Sequence[Problem] | None:
-        """Give the warnings of an earlier build, if neither sources nor the files that it wrote have changed since."""
+    def standing(self) -> tuple[Told, bool] | None:
+        """Give what an earlier build told, if the sources have not changed since and its files are as it left them.
+
+        Files that are not are written again, if all of them are kept; then tell so. Raises OutputError.
+        """
         held = self._cache.get(self._key)
         if not held:
             return None
-        known, _ = held
-        if self._found(known["files"]) != known["files"]:
+        (left, problems, *rest), _ = held
+        told = Told([unpacked(one) for one in problems], *rest)
+        found = self._found(left)
+        changed = [name for name, (*known, _) in left.items() if found.get(name) != known]
+        if not changed:
+            return told, False
+        kept = {name: content for name in changed if (content := self._cache.get(left[name][-1]))}
+        if len(kept) < len(changed):
             return None
-        return [unpacked(one) for one in known["problems"]]
+        output.write_all({self._folder / name: content for name, (_, content) in kept.items()})
+        self.remember({name: where for name, (*_, where) in left.items()}, told)
+        return told, True
 
-    def remember(self, written: Sequence[str], problems: Sequence[Problem]) -> None:
-        """Keep what was written, by paths in the folder, and the warnings; not if sources were changed meanwhile."""
-        if self._cache and self._now() == self._key:
-            known = {"files": self._found(written), "problems": [packed(problem) for problem in problems]}
-            self._cache.put(self._key, known)
+    def remember(self, written: Mapping[str, str], told: Told) -> None:
+        """Keep what a build told and what it wrote, by paths in the folder, each with the key under which it is kept.
+
+        Nothing is remembered if sources were changed meanwhile, or files are gone already.
+        """
+        left = {name: [*found, written[name]] for name, found in self._found(written).items()} if self._cache else {}
+        if left.keys() == written.keys() and self._now() == self._key:
+            problems = [packed(problem) for problem in told.problems]
+            self._cache.put(self._key, [left, problems, told.kinds, told.headings, told.rows])
 
     def _now(self) -> str:
-        return key("build", self._folder, self._words, sources(self._layout))
+        return key("build", str(self._folder), self._words, sources(self._layout))
 
     def _found(self, names: Iterable[str]) -> dict[str, list[int]]:
-        """Give size and time of files, up to the first that is not there."""
-        folder, found = self._folder, {}
-        try:
-            for name in names:
+        """Give size and time of those files that are there."""
+        folder, found = str(self._folder), {}
+        for name in names:
+            try:
                 stat_ = os.lstat(f"{folder}/{name}")
-                found[name] = [stat_.st_size, stat_.st_mtime_ns]
-        except OSError:
-            pass
+            except OSError:
+                continue
+            found[name] = [stat_.st_size, stat_.st_mtime_ns]
         return found
 
 

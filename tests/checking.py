@@ -31,7 +31,7 @@ SPARE = ("ID07: ", "DC08: ", "DC14: ", "DC16: ", "DC24: ", "DC25: ")
 
 
 def judged(layout: Layout, texts: dict[str, str] | None = None) -> list[str]:
-    return told(check.run(collection(layout), texts))
+    return told(check.run(collection(layout), check.Scope(texts)))
 
 
 def card(*lines: str) -> str:

@@ -29,7 +29,7 @@ def judge(folder: Path, cards: str, passage: str = "", glossary: str = "") -> li
     if glossary:
         layout.glossary.write_text(glossary, encoding="utf-8", newline="\n")
     texts = {"notes": f"一、开始\n{passage}\n二、级别\n"} if passage else None
-    return check.run(collection(layout), texts, pairs=True)
+    return check.run(collection(layout), check.Scope(texts, pairs=True))
 
 
 def examined(folder: Path, cards: str) -> list[Problem]:

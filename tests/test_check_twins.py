@@ -31,7 +31,7 @@ def fills(id_: str, text: str) -> str:
 
 def found(project: Project, *cards: str) -> list[str]:
     """Give what cards are told of each other."""
-    problems = check.run(collection(project("".join(cards))), pairs=True)
+    problems = check.run(collection(project("".join(cards))), check.Scope(pairs=True))
     return told([problem for problem in problems if problem.code in ("DC11", "DC12", "DC13")])
 
 
@@ -107,7 +107,7 @@ def test_dc12_settled_pairs_join_no_cluster(project: Project):
 
 def test_dc12_the_places_of_the_others_are_told(project: Project):
     cards = asks("three", SIGN_3, "Harm") + asks("four", SIGN_4, "War")
-    [problem] = [p for p in check.run(collection(project(cards)), pairs=True) if p.code == "DC12"]
+    [problem] = [p for p in check.run(collection(project(cards)), check.Scope(pairs=True)) if p.code == "DC12"]
     assert [str(place) for place in problem.related] == [f"{CARD_FILE}:11:7"]
 
 

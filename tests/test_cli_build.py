@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pypdfium2
 import pytest
 from paper_support import texts
-from projects import CORE, ONE_CARD, SAMPLE_CARDS, Project
+from projects import CORE, ONE_CARD, SAMPLE_CARDS, Project, collection
 from running import Deck
 
-from builder import printing
+from builder import build as building
+from builder import examine, printing
+from builder.edition import editions
+from builder.targets import Wanted
+
+T = TypeVar("T")
 
 ONE = "- {{id: c{n}, anchor: x, en: {{q: 'In 2024, what did Doe say {n} times?', a: So}}}}\n"
 
@@ -107,3 +114,52 @@ def test_a_site_hands_over_what_is_built_with_it(deck: Deck, project: Project, t
     assert not (out / "site" / "en" / "index.html").exists()
     study = (out / "core.zh.study.pdf").read_bytes()
     assert (out / "site" / "editions" / "core.zh.study.pdf").read_bytes() == study
+
+
+@pytest.mark.parametrize("count", [1, 2], ids=["here", "on another core"])
+def test_what_is_wrong_with_the_sources_is_told_whatever_comes_of_making_packages_of_them(
+    deck: Deck, project: Project, monkeypatch: pytest.MonkeyPatch, count: int
+):
+    """A topic that there is not: its card has no home"""
+    monkeypatch.setattr(examine, "cores", lambda: count)
+    layout = project(ONE_CARD + "  topics: [nowhere]\n")
+    with pytest.raises(KeyError):
+        list(editions(collection(layout), ["core"], ["en"]))
+    run = deck("-C", layout.root, "build", "--to", "apkg")
+    assert (run.code, run.out) == (1, "")
+    assert "DC15: decks/project.yaml lists no topic 'nowhere'" in run.err
+    assert not layout.dist.exists()
+
+
+def test_a_fault_of_the_program_is_not_taken_for_one_of_the_sources(
+    deck: Deck, project: Project, monkeypatch: pytest.MonkeyPatch
+):
+    def fails(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(building, "render", fails)
+    with pytest.raises(ZeroDivisionError):
+        deck("-C", project(ONE_CARD).root, "build", "--to", "apkg")
+
+
+JUDGED_FIRST = "judged made"
+
+
+@pytest.mark.parametrize(("to", "steps"), [("apkg", "made judged"), ("cards", JUDGED_FIRST), ("site", JUDGED_FIRST)])
+def test_nothing_is_drawn_of_sources_that_have_not_been_judged(
+    project: Project, monkeypatch: pytest.MonkeyPatch, to: str, steps: str
+):
+    told: list[str] = []
+
+    def noted(what: str, do: Callable[..., T]) -> Callable[..., T]:
+        def done(*given: Any) -> T:
+            told.append(what)
+            return do(*given)
+
+        return done
+
+    monkeypatch.setattr(examine, "cores", lambda: 1)
+    monkeypatch.setattr(examine, "_rules", noted("judged", examine._rules))
+    monkeypatch.setattr(building, "render", noted("made", building.render))
+    building.build(project(ONE_CARD), Wanted(to=[to]))
+    assert told == steps.split()

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 import threading
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TypeVar
 
 import pytest
 from projects import ONE_CARD, Project
 
-from builder.check import cores
+from builder import cores
 from builder.examine import examine
-from builder.problems import Place, Problem, Severity
+from builder.problems import Problem
 
-run = sys.modules["builder.check.run"]
+T = TypeVar("T")
+
+run = importlib.import_module("builder.check.run")
 """The package has a function of this name."""
 
 
 def test_the_problems_are_the_same_on_any_number_of_cores(project: Project, monkeypatch: pytest.MonkeyPatch):
     """Cards that are so alike that each has problems, and so many that they are dealt out"""
     layout = project("".join(ONE_CARD.replace("one", f"card-{n}").replace("2024", str(n)) for n in range(40)))
-    monkeypatch.setattr(run, "_MANY", 80)
+    monkeypatch.setattr(run, "_MANY", 40)
     asked: list[int] = []
 
     def on(count: int) -> list[Problem]:
@@ -34,13 +40,29 @@ def test_the_problems_are_the_same_on_any_number_of_cores(project: Project, monk
     assert asked == [1, 2, 3]
 
 
-def _whoever() -> list[Problem]:
-    return [Problem(Place(str(os.getpid())), Severity.ERROR, "DC00", "")]
-
-
 def test_work_is_done_in_other_processes():
-    assert {problem.place.file for problem in cores.done([_whoever] * 2, 1)} == {str(os.getpid())}
-    assert str(os.getpid()) not in {problem.place.file for problem in cores.done([_whoever] * 2, 2)}
+    assert _done([os.getpid] * 2, 0) == [os.getpid()] * 2
+    assert os.getpid() not in _done([os.getpid] * 2, 2)
+
+
+def _done(works: Sequence[Callable[[], T]], processes: int) -> list[T]:
+    with cores.under_way(works, processes) as found:
+        return found()
+
+
+def test_work_of_a_process_that_was_ended_is_said_to_be():
+    with pytest.raises(cores.EndedError, match="ended from outside, mostly since memory was short"):
+        _done([partial(os._exit, 9)], 1)
+
+
+def test_work_that_fails_fails_where_it_is_asked_for():
+    with cores.under_way([partial(int, "x")], 1) as found, pytest.raises(ValueError, match="invalid literal"):
+        found()
+
+
+def test_work_that_nobody_waits_for_is_given_up():
+    with pytest.raises(KeyError), cores.under_way([partial(int, "1")] * 9, 2):
+        raise KeyError
 
 
 def test_a_process_with_threads_is_not_copied(monkeypatch: pytest.MonkeyPatch):

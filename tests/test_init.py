@@ -42,7 +42,7 @@ def test_a_new_project_has_nothing_to_mend(tmp_path: Path, languages: list[str])
     """No rule has a remark, not even an info, with the text at hand and cards compared with each other."""
     layout = made(tmp_path / "new", languages=languages)
     collection = loaded(layout)
-    found = check.run(collection, read_texts(collection, layout.root / "texts"), pairs=True)
+    found = check.run(collection, check.Scope(read_texts(collection, layout.root / "texts"), pairs=True))
     assert heads(found) == []
 
 

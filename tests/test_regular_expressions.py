@@ -125,4 +125,4 @@ def test_texts_that_are_as_long_as_they_may_be_are_judged(project: Project):
     with within(20):
         loaded, problems = load(project(cards))
         assert problems == []
-        assert check.run(loaded, pairs=True)
+        assert check.run(loaded, check.Scope(pairs=True))

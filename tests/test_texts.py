@@ -66,7 +66,7 @@ def test_every_remark_on_the_cards_was_read_and_judged(folder: Path) -> None:
     collection, _ = examine(REAL)
     assert collection
     bare = [replace(entry, value=entry.value.model_copy(update={"allow": ()})) for entry in collection.cards]
-    told = check.run(replace(collection, cards=tuple(bare)), read_texts(collection, folder), pairs=True)
+    told = check.run(replace(collection, cards=tuple(bare)), check.Scope(read_texts(collection, folder), pairs=True))
     judged = yaml.safe_load((REAL.root / "docs" / "alarms.yaml").read_text(encoding="utf-8"))["finished"]
     counted = {code: len(held.get("right", ())) + len(held.get("wrong", ())) for code, held in judged.items()}
     assert Counter(problem.code for problem in told) == counted

@@ -102,6 +102,33 @@ def test_a_file_that_is_gone_or_was_changed_is_built_again(build: Build, layout:
     assert contents(layout.dist) == before
 
 
+def test_packages_that_were_removed_are_written_again_and_nothing_is_loaded(
+    deck: Deck, layout: Layout, monkeypatch: pytest.MonkeyPatch
+):
+    command = ("-C", layout.root, "build", "--to", "apkg")
+    first = deck(*command)
+    before = contents(layout.dist)
+    for path in layout.dist.glob("*.apkg"):
+        path.unlink()
+    monkeypatch.setattr(building, "judging", None)
+    assert deck(*command) == first
+    assert contents(layout.dist) == before
+    assert NOTHING in deck(*command).out
+
+
+def test_a_package_whose_kept_content_is_damaged_is_made(deck: Deck, layout: Layout):
+    command = ("-C", layout.root, "build", "--to", "apkg")
+    deck(*command)
+    before = contents(layout.dist)
+    for path in layout.dist.glob("*.apkg"):
+        path.unlink()
+    for path in Path(os.environ["DECK_CACHE"]).rglob("*"):
+        if path.is_file() and b"collection.anki2" in path.read_bytes():
+            path.write_bytes(path.read_bytes()[:-1] + b"x")
+    assert NOTHING not in deck(*command).out
+    assert contents(layout.dist) == before
+
+
 def test_another_folder_language_or_kind_is_another_build(build: Build, deck: Deck, layout: Layout, tmp_path: Path):
     build()
     assert NOTHING not in build("--out", tmp_path / "elsewhere").out

@@ -10,7 +10,7 @@ from itertools import takewhile
 from builder.check.cites import MAX_CHINESE, is_long
 from builder.passages import Passages
 from builder.source import emit
-from builder.text.chinese import HAN
+from builder.text.han import HAN
 
 _CHINESE_LINK = (
     "因为|所以|如果|虽然|但是|而且|并且|以及|或者|还是|然后|其实|当然|就是|也是|不是|都是|这是|那是|"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.check.rule import Rule
-from builder.check.run import run
+from builder.check.run import Scope, run
 from builder.check.table import RULES, SHOWABLE, find
 
-__all__ = ["RULES", "SHOWABLE", "Rule", "find", "run"]
+__all__ = ["RULES", "SHOWABLE", "Rule", "Scope", "find", "run"]

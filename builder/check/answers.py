@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from math import ceil
 
+import Stemmer
+
 from builder.check.idiom import Idiom
 from builder.check.names import bracketed, without_brackets
 from builder.check.reading import WORD, Line, Reading, size
 from builder.model import ClozeCard, DefinitionCard, ListCard
 from builder.problems import Problem
 from builder.text import Emphasis, Gap, Link, Strong, Tree, gaps, parse_cloze, to_words
-from builder.text.chinese import HAN
+from builder.text.han import HAN
 
 LONG, TOO_LONG = 20, 40
 """Words of an answer."""
@@ -126,9 +128,8 @@ def _holds(text: str, answer: str, idiom: Idiom) -> bool:
 
 
 def _within(held: Sequence[str], wanted: Sequence[str]) -> bool:
-    """Tell whether a sequence stands in another."""
-    starts = range(len(held) - len(wanted) + 1)
-    return bool(wanted) and any(held[start : start + len(wanted)] == wanted for start in starts)
+    """Tell whether tokens, which have no blanks, stand next to each other in another text."""
+    return bool(wanted) and f" {' '.join(wanted)} " in f" {' '.join(held)} "
 
 
 @lru_cache(maxsize=256)
@@ -168,9 +169,7 @@ def _stem(word: str) -> str:
 
 @cache
 def _stemmer() -> Callable[[str], str]:
-    import snowballstemmer  # noqa: PLC0415 - it loads every language, for 30 ms
-
-    stem: Callable[[str], str] = snowballstemmer.stemmer("english").stemWord
+    stem: Callable[[str], str] = Stemmer.Stemmer("english").stemWord
     return stem
 
 

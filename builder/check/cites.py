@@ -10,7 +10,7 @@ from builder.model import Card, Cite
 from builder.passages import Passages
 from builder.problems import Problem, did_you_mean
 from builder.source.document import Path
-from builder.text.chinese import HAN
+from builder.text.han import HAN
 
 MAX_CHINESE = 16
 MAX_WORDS = 6

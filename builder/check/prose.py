@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from html import unescape
 
-from builder.text.chinese import FULL_STOP, HAN, LONE_BRACKET, LONE_QUOTE, applied, flaws
+from builder.text.chinese import FULL_STOP, LONE_BRACKET, LONE_QUOTE, applied, flaws
+from builder.text.han import HAN
 from builder.text.typed import shown
 from builder.values import primary
 

@@ -11,7 +11,7 @@ from builder.check.names import Owner, named_in, names, shown
 from builder.check.reading import Line, Reading, size
 from builder.model import BasicCard, ChoiceCard, ClozeCard, DefinitionCard, ListCard
 from builder.problems import Problem
-from builder.text.chinese import HAN
+from builder.text.han import HAN
 
 _MARK = re.compile("[?？]+")
 

@@ -16,7 +16,7 @@ from builder.model import BasicCard, Card, ChoiceCard, ClozeCard, DefinitionCard
 from builder.problems import Place, Problem
 from builder.source.document import Path
 from builder.text import Gap, gaps, parse, parse_cloze, to_words
-from builder.text.chinese import HAN
+from builder.text.han import HAN
 from builder.values import primary
 
 _HAN = re.compile(f"[{HAN}]")
@@ -94,11 +94,27 @@ class Reading:
         return self.entry.info(code, message, *line.path, hint=hint, related=related)
 
 
+def readings(collection: Collection, cards: Iterable[Entry[Card]] | None = None) -> Sequence[Reading]:
+    """Read cards, every one if none are named, in every language that they have; a withdrawn card is read by nobody.
+
+    Each is read once, however often it is asked for.
+    """
+    read = _read(collection)
+    every = collection.cards if cards is None else cards
+    wanted = ((entry, lang) for entry in every if not entry.value.retired for lang in entry.value.words)
+    found: list[Reading] = []
+    for entry, lang in wanted:
+        place = (id(entry), lang)
+        if place not in read:
+            read[place] = _reading(collection, entry, lang)
+        found.append(read[place])
+    return found
+
+
 @lru_cache(maxsize=1)
-def readings(collection: Collection) -> Sequence[Reading]:
-    """Read every card in every language that it has, once; a withdrawn card is read by nobody."""
-    entries = (entry for entry in collection.cards if not entry.value.retired)
-    return [_reading(collection, entry, lang) for entry in entries for lang in entry.value.words]
+def _read(_: Collection) -> dict[tuple[int, str], Reading]:
+    """Begin with nothing read."""
+    return {}
 
 
 def _reading(collection: Collection, entry: Entry[Card], lang: str) -> Reading:

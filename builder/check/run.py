@@ -2,74 +2,102 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
+from typing import TypeAlias
 
 from builder.check import identity
-from builder.check.cores import Work, cores, done
-from builder.check.reading import Reading, readings
+from builder.check.reading import readings
 from builder.check.rule import CardCheck, Rule
 from builder.check.table import RULES
-from builder.collection import Collection
+from builder.collection import Collection, Entry
+from builder.cores import cores, under_way
+from builder.model import Card
 from builder.passages import cut
 from builder.problems import Problem, Severity
 
 
-def run(
-    collection: Collection,
-    texts: Mapping[str, str] | None = None,
-    *,
-    pairs: bool = False,
-    least: Severity = Severity.INFO,
-    only: Container[str] | None = None,
-) -> list[Problem]:
-    """Judge a collection by every rule. `texts` are the interviews' texts by their ids, where someone has them.
+@dataclass(frozen=True)
+class Scope:
+    """What a collection is judged by: every rule, where nothing else is said.
 
-    With `pairs`, cards are compared with each other too, which takes longest. A rule that finds nothing as grave as
-    `least` is not run, nor, where codes are given, one that is not among `only`.
+    `texts` are the interviews' texts by their ids, where someone has them. With `pairs`, cards are compared with each
+    other too, which takes longest. A rule that finds nothing as grave as `least` is not run, nor, where codes are
+    given, one that is not among `only`.
     """
-    wanted = [rule for rule in RULES if only is None or rule.code in only]
-    able = [rule for rule in wanted if (collection.whole or not rule.whole) and rule.severity <= least]
-    found = list(_found(collection, able, texts, pairs=pairs))
-    found += identity.allowances(collection, {rule.code: rule.excusable is not None for rule in RULES})
-    every_text = texts is not None and collection.texts.keys() <= texts.keys()
-    run_whole = {r.code for r in able if (pairs or not r.pairs) and (every_text or not r.texts)}
-    return sorted(set(_not_excused(collection, found, run_whole if collection.whole else set())))
+
+    texts: Mapping[str, str] | None = None
+    pairs: bool = False
+    least: Severity = Severity.INFO
+    only: Container[str] | None = None
+
+    def rules(self, collection: Collection) -> list[Rule]:
+        """List the rules that are run."""
+        wanted = (rule for rule in RULES if self.only is None or rule.code in self.only)
+        return [rule for rule in wanted if (collection.whole or not rule.whole) and rule.severity <= self.least]
+
+    def run_whole(self, collection: Collection) -> set[str]:
+        """Name the rules that find all that they can find."""
+        if not collection.whole:
+            return set()
+        every_text = self.texts is not None and collection.texts.keys() <= self.texts.keys()
+        rules = self.rules(collection)
+        return {rule.code for rule in rules if (self.pairs or not rule.pairs) and (every_text or not rule.texts)}
 
 
-def _found(
-    collection: Collection, rules: list[Rule], texts: Mapping[str, str] | None, *, pairs: bool
-) -> Iterable[Problem]:
-    read = readings(collection) if any(rule.cards or rule.pairs for rule in rules) else []
-    works: list[Work] = [partial(rule.check, collection) for rule in rules if rule.check]
-    works += [partial(rule.pairs, collection, read) for rule in rules if rule.pairs and pairs]
-    many = cores() if len(read) >= _MANY else 1
+def run(collection: Collection, scope: Scope = Scope()) -> list[Problem]:
+    """Judge a collection, on every core if it is large; the problems are sorted by place."""
+    many = cores() if len(collection.cards) >= _MANY else 1
+    with under_way(list(_works(collection, scope, many)), many if many > 1 else 0) as found:
+        every = list(chain(*found(), _in_texts(collection, scope)))
+    every += identity.allowances(collection, {rule.code: rule.excusable is not None for rule in RULES})
+    return sorted(set(_not_excused(collection, every, scope.run_whole(collection))))
+
+
+Work: TypeAlias = Callable[[], list[Problem]]
+
+
+def _works(collection: Collection, scope: Scope, many: int) -> Iterator[Work]:
+    rules = scope.rules(collection)
+    for rule in rules:
+        if rule.check:
+            yield partial(_of_all, rule.check, collection)
+        if rule.pairs and scope.pairs:
+            yield partial(_of_all, rule.pairs, collection, readings(collection))
     of_cards = [rule.cards for rule in rules if rule.cards]
-    works += [partial(_of_cards, of_cards, part) for part in _parts(read, _PARTS * many)]
-    found = done(works, many)
-    if texts is None:
-        return found
-    passages = {id_: cut(collection.texts[id_][1], content) for id_, content in texts.items()}
-    return chain(found, (problem for rule in rules if rule.texts for problem in rule.texts(collection, passages)))
+    for part in _parts(collection.cards, _PARTS * many):
+        yield partial(_of_cards, of_cards, collection, part)
 
 
-_MANY = 500
+def _of_all(find: Callable[..., Iterable[Problem]], *given: object) -> list[Problem]:
+    return list(find(*given))
+
+
+def _of_cards(rules: Iterable[CardCheck], collection: Collection, cards: Iterable[Entry[Card]]) -> list[Problem]:
+    return [problem for reading in readings(collection, cards) for rule in rules for problem in rule(reading)]
+
+
+def _in_texts(collection: Collection, scope: Scope) -> Iterator[Problem]:
+    if scope.texts is None:
+        return
+    passages = {id_: cut(collection.texts[id_][1], content) for id_, content in scope.texts.items()}
+    for rule in scope.rules(collection):
+        if rule.texts:
+            yield from rule.texts(collection, passages)
+
+
+_MANY = 250
 """For fewer cards, copies of the process cost more than they save."""
 
 _PARTS = 4
 """Into so many parts a core cards are dealt out, so that no core waits long for another."""
 
 
-def _parts(read: Sequence[Reading], count: int) -> list[Sequence[Reading]]:
-    size = -(-len(read) // count) or 1
-    return [read[start : start + size] for start in range(0, len(read), size)]
-
-
-def _of_cards(rules: Iterable[CardCheck], read: Iterable[Reading]) -> Iterator[Problem]:
-    for reading in read:
-        for rule in rules:
-            yield from rule(reading)
+def _parts(cards: Sequence[Entry[Card]], count: int) -> list[Sequence[Entry[Card]]]:
+    size = -(-len(cards) // count) or 1
+    return [cards[start : start + size] for start in range(0, len(cards), size)]
 
 
 def _not_excused(collection: Collection, found: Iterable[Problem], run_whole: set[str]) -> Iterator[Problem]:

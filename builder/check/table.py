@@ -213,7 +213,7 @@ CARDS: tuple[Rule, ...] = (
         WARNING,
         "The languages of a card say the same.",
         "Each edition is learned by itself: a figure or a gap that differs makes one of them wrong.",
-        translation.same_in_both,
+        cards=translation.same_in_both,
         excusable=WARNING,
     ),
     Rule(

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import takewhile
 
 from builder.check.reading import Line, Reading, readings
-from builder.collection import Collection
-from builder.model import Term
+from builder.collection import Collection, Entry
+from builder.model import Card, Term
 from builder.problems import Problem
-from builder.text.chinese import HAN
 from builder.text.forms import Names, key, pattern
+from builder.text.han import HAN
 
 
 @dataclass(frozen=True)
@@ -64,9 +65,17 @@ def known_terms(reading: Reading) -> Iterator[Problem]:
 
 def _above(reading: Reading) -> Iterator[Reading]:
     """Read what stands above a card in its file; and the card itself, in the languages before this one."""
-    file = reading.entry.document
-    beside = (other for other in readings(reading.collection) if other.entry.document is file)
-    return takewhile(lambda other: other is not reading, beside)
+    beside = _files(reading.collection)[id(reading.entry.document)]
+    return takewhile(lambda other: other is not reading, readings(reading.collection, beside))
+
+
+@lru_cache(maxsize=1)
+def _files(collection: Collection) -> Mapping[int, list[Entry[Card]]]:
+    """Gather the cards of each file."""
+    found: defaultdict[int, list[Entry[Card]]] = defaultdict(list)
+    for entry in collection.cards:
+        found[id(entry.document)].append(entry)
+    return found
 
 
 _ABBREVIATION = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2,6}(?=s?(?![A-Za-z0-9]|-[A-Za-z])|-?\d)")

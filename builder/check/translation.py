@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from builder.check.figures import Figure, figures, same
 from builder.check.reading import Line, Reading, readings
-from builder.check.terms import Lexicon, lexicon
-from builder.collection import Collection, Entry
+from builder.check.terms import lexicon
+from builder.collection import Entry
 from builder.model import Card, ChoiceCard, ClozeCard, ListCard, Term
 from builder.problems import Problem
 from builder.text import gaps, parse_cloze
@@ -18,19 +17,19 @@ TOLD_FROM = 10
 """Numbers up to this one may be said without a number: both, a pair, 一."""
 
 
-def same_in_both(collection: Collection) -> Iterator[Problem]:
-    """DC25."""
-    known = lexicon(collection)
-    for _, group in groupby(readings(collection), key=lambda reading: id(reading.entry)):
-        read = {reading.lang: reading for reading in group}
-        first, *others = [read[lang] for lang in collection.languages if lang in read]
-        yield from _absent(first.entry, collection.languages)
-        for other in others:
-            yield from _shape(first, other)
-            if first.idiom and other.idiom:
-                yield from _figures(first, other)
-                yield from _terms(known, first, other)
-                yield from _terms(known, other, first)
+def same_in_both(reading: Reading) -> Iterator[Problem]:
+    """DC25, in every language but the first that the card has; that one tells which languages are absent."""
+    collection, entry = reading.collection, reading.entry
+    first = next(lang for lang in collection.languages if lang in entry.value.words)
+    if reading.lang == first:
+        yield from _absent(entry, collection.languages)
+        return
+    before = next(one for one in readings(collection, [entry]) if one.lang == first)
+    yield from _shape(before, reading)
+    if before.idiom and reading.idiom:
+        yield from _figures(before, reading)
+        yield from _terms(before, reading)
+        yield from _terms(reading, before)
 
 
 def _absent(entry: Entry[Card], languages: Sequence[str]) -> Iterator[Problem]:
@@ -102,9 +101,10 @@ def _quoted(found: Sequence[tuple[Line, Figure]]) -> str:
     return ", ".join(dict.fromkeys(f"'{figure.words}'" for _, figure in found))
 
 
-def _terms(known: Lexicon, one: Reading, other: Reading) -> Iterator[Problem]:
+def _terms(one: Reading, other: Reading) -> Iterator[Problem]:
     """Find terms of the glossary that are asked or answered in one language, and that the other has under no name."""
     asked = "\n".join(line.words for line in (one.asks, *one.answers))
+    known = lexicon(one.collection)
     told: set[int] = set()
     for match, meant in known.found(asked):
         if not meant & told and not any(known.stands(term, other.text) for term in meant):

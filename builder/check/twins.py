@@ -232,10 +232,10 @@ def _interviews(collection: Collection, card: Card) -> set[str]:
 
 def keys_not_longest(collection: Collection) -> Iterator[Problem]:
     """DC23, over a deck."""
+    choices = [entry for entry in collection.cards if isinstance(entry.value, ChoiceCard)]
     lead = {
         (reading.lang, reading.entry.id): reading.answers[0].size - max(option.size for option in reading.wrong)
-        for reading in readings(collection)
-        if isinstance(reading.card, ChoiceCard)
+        for reading in readings(collection, choices)
     }
     told: set[frozenset[tuple[str, str]]] = set()
     for deck in collection.decks.values():

@@ -15,7 +15,7 @@ from builder.cli.options import BOTH, Lang, NoCache, Out, Quiet, one_of, split
 from builder.cli.show import show_problems, show_progress, show_table
 from builder.project import Layout
 from builder.render.paper.papers import Paper
-from builder.uptodate import Watch
+from builder.uptodate import Told, Watch
 
 if TYPE_CHECKING:
     from builder.build import Tell
@@ -52,18 +52,14 @@ def command(
     folder = out or layout.dist
     cache = NOTHING if no_cache else standard()
     watch = Watch(NOTHING if draft else cache, layout, folder, (decks or (), split(lang), split(to), (paper,)))
-    if (problems := watch.standing()) is not None:
-        show_problems(problems, err=True)
-        if not quiet:
-            typer.echo(f"Nothing has changed: {os.path.relpath(folder)} has what the sources make.")
+    if standing := watch.standing():
+        _tell(*standing, folder, quiet=quiet)
         return
     wanted = _wanted(decks, split(lang), split(to), paper, draft=draft)
     with show_progress(quiet=quiet) as tell:
         made = _build(layout, wanted, folder, cache, tell)
-    watch.remember(made.files, made.problems)
-    show_problems(made.problems, err=True)
-    if not quiet:
-        _tell(made, folder)
+    watch.remember(made.files, made.told)
+    _tell(made.told, True, folder, quiet=quiet)
 
 
 def _wanted(
@@ -87,11 +83,16 @@ def _build(layout: Layout, wanted: Wanted, folder: Path, cache: Cache, tell: Tel
     return build(layout, wanted, folder, means=Means(cache, tell))
 
 
-def _tell(made: Outcome, folder: Path) -> None:
-    said = [what for kind, what in _USE.items() if kind in made.kinds]
+def _tell(told: Told, wrote: bool, folder: Path, *, quiet: bool) -> None:
+    show_problems(told.problems, err=True)
+    if quiet:
+        return
+    if not wrote:
+        typer.echo(f"Nothing has changed: {os.path.relpath(folder)} has what the sources make.")
+        return
+    said = [what for kind, what in _USE.items() if kind in told.kinds]
     typer.echo(" ".join([f"Written to {os.path.relpath(folder)}.", *said]) + "\n")
-    headings, rows = made.summary()
-    show_table(headings, rows, numbers=len(headings) - 2)
+    show_table(told.headings, told.rows, numbers=len(told.headings) - 2)
 
 
 _USE = {

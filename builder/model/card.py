@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field
@@ -129,7 +130,7 @@ class CardBase(Part):
     retired: Retirement | None = None
     words: Annotated[Mapping[str, Words], Field(min_length=1)]
 
-    @property
+    @cached_property
     def passages(self) -> tuple[Cite, ...]:
         """The passages on which the card rests, however they were written down."""
         if self.cites or not (self.text and self.section and self.anchor):

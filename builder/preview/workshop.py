@@ -73,7 +73,7 @@ def read(layout: Layout, before: State) -> State:
     """
     collection, problems = load(layout)
     if collection is not None and collection.whole:
-        problems = check.run(collection, only=check.SHOWABLE)
+        problems = check.run(collection, check.Scope(only=check.SHOWABLE))
     grave = (problem for problem in problems if problem.severity is Severity.ERROR)
     found = tuple(sorted(grave, key=lambda problem: (problem.code != _CAUSE, problem)))
     shown = before.shown if found else collection
@@ -84,7 +84,7 @@ def judged(state: State) -> State:
     """Judge a project by every rule but those that need the texts; the same state if all of that was known."""
     if state.now is None or not state.is_fresh:
         return state
-    found = tuple(check.run(state.now, pairs=True))
+    found = tuple(check.run(state.now, check.Scope(pairs=True)))
     return state if found == state.problems else replace(state, number=state.number + 1, problems=found)
 
 

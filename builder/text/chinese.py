@@ -11,12 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from builder.text.han import HAN
 from builder.text.pairs import pairs
 from builder.text.typed import CODE, Run, Sort, runs
 from builder.values import primary
-
-HAN = r"\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-"""Chinese characters, as part of a regular expression's class."""
 
 NO_SPACE = "no space"
 HALF_WIDTH = "half-width punctuation"

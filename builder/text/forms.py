@@ -39,11 +39,10 @@ class Names:
 
     def _held(self, text: str) -> Iterator[str]:
         """Give the keys that stand in that of a text: of many names, few are worth a closer look."""
-        for start in range(len(text)):
-            for length in self._lengths:
-                for name in self._keys.get(text[start : start + length], ()):
-                    if text.startswith(name, start):
-                        yield name
+        for length in self._lengths:
+            beginnings = {text[start : start + length] for start in range(len(text))}
+            for beginning in self._keys.keys() & beginnings:
+                yield from (name for name in self._keys[beginning] if name in text)
 
 
 _BEGINNING = 4

@@ -34,17 +34,19 @@ def parse(text: str) -> Tree:
 
 @lru_cache(maxsize=50_000)
 def parse_cloze(text: str) -> Tree:
-    """Read a sentence with gaps. A gap without a number takes its place in the sentence, from 1.
-
-    Sentences are few, and asked for often: each is read once.
-    """
-    return _numbered(_tree(_reader(gaps=True).parseInline(text.strip())))
+    """Read a sentence with gaps. A gap without a number takes its place in the sentence, from 1."""
+    return _numbered(_sentence(text))
 
 
 def explicit_numbers(text: str) -> list[int | None]:
     """Read the numbers of a sentence's gaps as they were typed; None for a gap without one."""
-    tree = _tree(_reader(gaps=True).parseInline(text.strip()))
-    return [gap.number or None for gap in gaps(tree)]
+    return [gap.number or None for gap in gaps(_sentence(text))]
+
+
+@lru_cache(maxsize=50_000)
+def _sentence(text: str) -> Tree:
+    """Read a sentence as typed. Sentences are few, and asked for often: each is read once."""
+    return _tree(_reader(gaps=True).parseInline(text.strip()))
 
 
 @cache

@@ -15,7 +15,7 @@ from builder.model import BasicCard, ChoiceCard, ClozeCard, DefinitionCard, List
 from builder.render.anki.note_types import accent_key
 from builder.render.anki.shapes import SHAPES
 from builder.text import attribute_html, html_gap, literal_html, parse, parse_cloze, to_html
-from builder.text.chinese import HAN
+from builder.text.han import HAN
 from builder.values import pick
 
 
