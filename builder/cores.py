@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -33,6 +34,22 @@ def cores() -> int:
     return os.cpu_count() or 1 if able else 1
 
 
+def ends_with(parent: int) -> None:
+    """Let this process end when the one that began it does, which may be killed: it would wait for work for ever.
+
+    Only Linux has this: https://man7.org/linux/man-pages/man2/PR_SET_PDEATHSIG.2const.html
+    """
+    if sys.platform == "linux":
+        import ctypes  # noqa: PLC0415 - needed in such processes alone
+
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(1)
+
+
+_PR_SET_PDEATHSIG = 1
+
+
 @contextmanager
 def under_way(works: Sequence[Callable[[], T]], processes: int) -> Iterator[Callable[[], list[T]]]:
     """Begin work in so many copies of this process, and give what waits for all that comes of it, in its order.
@@ -44,7 +61,7 @@ def under_way(works: Sequence[Callable[[], T]], processes: int) -> Iterator[Call
         yield lambda: [work() for work in works]
         return
     global _works  # noqa: PLW0603 - what a copy begins with
-    pool = ProcessPoolExecutor(processes, get_context("fork"))
+    pool = ProcessPoolExecutor(processes, get_context("fork"), ends_with, (os.getpid(),))
     try:
         _works = works
         found = pool.map(_do, range(len(works)))

@@ -15,6 +15,7 @@ from pydantic_core import to_json
 
 from builder.cache import NOTHING, Cache
 from builder.collection import Collection
+from builder.cores import ends_with
 from builder.edition import Edition
 from builder.printed import Memory
 from builder.problems import ProblemsError, UserError
@@ -200,7 +201,8 @@ def _apart(jobs: Sequence[tuple[Work, Edition]]) -> list[tuple[Paper, int]]:
         return []
     at_once = min(len(jobs), os.cpu_count() or 1, _AT_ONCE)
     try:
-        with ProcessPoolExecutor(at_once, get_context("spawn"), max_tasks_per_child=1) as pool:
+        context = get_context("spawn")
+        with ProcessPoolExecutor(at_once, context, ends_with, (os.getpid(),), max_tasks_per_child=1) as pool:
             return list(pool.map(_print, *zip(*jobs, strict=True)))
     except BrokenProcessPool as error:
         hint = "mostly since memory was short: close other programs, or print a smaller deck"

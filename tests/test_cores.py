@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import subprocess
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -63,6 +64,20 @@ def test_work_that_fails_fails_where_it_is_asked_for():
 def test_work_that_nobody_waits_for_is_given_up():
     with pytest.raises(KeyError), cores.under_way([partial(int, "1")] * 9, 2):
         raise KeyError
+
+
+def test_processes_end_with_the_one_that_began_them_even_if_it_is_killed():
+    """What they print to is open until the last of them is gone"""
+    begin = (
+        "import os, signal; from builder import cores\n"
+        "def wait(): os.write(1, b'.'); signal.pause()\n"
+        "with cores.under_way([wait] * 2, 2) as found: found()"
+    )
+    with subprocess.Popen([sys.executable, "-c", begin], stdout=subprocess.PIPE) as first:
+        assert first.stdout
+        assert first.stdout.read(2) == b".."
+        first.kill()
+        assert first.communicate(timeout=60) == (b"", None)
 
 
 def test_a_process_with_threads_is_not_copied(monkeypatch: pytest.MonkeyPatch):
