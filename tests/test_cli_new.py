@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from authoring import NEW_ONE, WHOLE, WORDS, with_text
-from projects import CARD_FILE, HEAD, ONE_CARD, SAMPLE_CARDS, Project
+from projects import CARD_FILE, HEAD, ONE_CARD, SAMPLE_CARDS, Project, contents
 from running import Deck
 
 from builder.project import Layout
@@ -28,7 +28,7 @@ def options(given: dict[str, list[str]]) -> list[str]:
 
 
 def sources(layout: Layout) -> dict[str, bytes]:
-    return {layout.name(path): path.read_bytes() for path in layout.root.rglob("*") if path.is_file()}
+    return contents(layout.root)
 
 
 def test_a_whole_call_adds_the_card_and_says_where(deck: Deck, project: Project):

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from authoring import WHOLE, with_text
 from maintainer import Maintainer
-from projects import ONE_CARD, SAMPLE_CARDS, Project, put
+from projects import ONE_CARD, SAMPLE_CARDS, Project, contents, put
 from releasing import LATER, edit, released_samples
 from stopping import STOPPED
 
@@ -105,8 +105,7 @@ def a_card(project: Project, _: Path) -> Deed:
 
 def files(folder: Path) -> Files:
     """Read all files but those that a stopped run left beside others."""
-    paths = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != ".part")
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    return {path: content for path, content in contents(folder).items() if not path.endswith(".part")}
 
 
 def is_whole(state: Files, before: Files, after: Files) -> bool:

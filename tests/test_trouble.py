@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from projects import CARD_FILE, ONE_CARD, SAMPLE_CARDS, Project
+from projects import CARD_FILE, ONE_CARD, SAMPLE_CARDS, Project, contents
 from releasing import edit, released_samples
 from running import Deck, Run
 
@@ -33,12 +33,6 @@ def run(layout: Layout, *arguments: str | Path, **more: object) -> Run:
     out, err = process.communicate()
     assert "Traceback" not in out + err
     return Run(process.returncode, out, err)
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
-    }
 
 
 @pytest.fixture(autouse=True)
@@ -71,7 +65,7 @@ BUILD = ("build", "--to", "apkg,listing")
 def test_where_a_file_finds_no_room_the_old_one_stays(layout: Layout):
     """The system stops each write after 2 kB, as a full disk does somewhere"""
     assert run(layout, *BUILD).code == 0
-    before = files(layout.dist)
+    before = contents(layout.dist)
     edit(layout, "A thing", "Another thing")
 
     def fill() -> None:
@@ -81,9 +75,9 @@ def test_where_a_file_finds_no_room_the_old_one_stays(layout: Layout):
     full = run(layout, *BUILD, preexec_fn=fill)
     assert full.code == 1
     assert "complete.en.apkg can't be written: File too large. Nothing was changed; choose another folder" in full.err
-    assert files(layout.dist) == before
+    assert contents(layout.dist) == before
     assert run(layout, *BUILD).code == 0
-    assert files(layout.dist) != before
+    assert contents(layout.dist) != before
 
 
 def test_a_folder_that_is_read_only_is_told(layout: Layout, forbid: Callable[[Path, int], None]):
@@ -92,7 +86,7 @@ def test_a_folder_that_is_read_only_is_told(layout: Layout, forbid: Callable[[Pa
     refused = run(layout, *BUILD)
     assert refused.code == 1
     assert "dist/complete.en.apkg can't be written: Permission denied" in refused.err
-    assert files(layout.dist) == {}
+    assert contents(layout.dist) == {}
 
 
 def test_a_cache_that_is_read_only_is_done_without(layout: Layout, forbid: Callable[[Path, int], None], tmp_path: Path):
@@ -180,7 +174,7 @@ def test_two_builds_at_once_make_what_one_does(layout: Layout, tmp_path: Path):
     both = [start(layout, "build", "--to", "apkg,site", "--no-cache") for _ in range(2)]
     ended = [(process.communicate(), process.returncode) for process in both]
     assert [code for _, code in ended] == [0, 0], ended
-    assert files(layout.dist) == files(tmp_path / "alone")
+    assert contents(layout.dist) == contents(tmp_path / "alone")
 
 
 def test_a_temporary_folder_that_is_full_or_absent_is_not_needed(layout: Layout):
@@ -243,5 +237,5 @@ def test_builds_and_drafts_do_not_mind(
     assert deck("-C", layout.root, *BUILD, "--no-cache", "--out", tmp_path / "in-time").code == 0
     monkeypatch.setattr("time.time", lambda: float(now))
     assert deck("-C", layout.root, *BUILD, "--no-cache", "--out", tmp_path / "out-of-time").code == 0
-    assert files(tmp_path / "out-of-time") == files(tmp_path / "in-time")
+    assert contents(tmp_path / "out-of-time") == contents(tmp_path / "in-time")
     assert deck("-C", layout.root, *BUILD, "--draft", "--out", tmp_path / "drafts").code == 0

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from projects import CARD_FILE, ONE_CARD, Project
+from projects import CARD_FILE, ONE_CARD, Project, contents
 from running import Deck, Run
 
 from builder import build as building
@@ -45,10 +45,6 @@ def written(folder: Path) -> dict[str, tuple[bytes, int]]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {name: content for name, (content, _) in written(folder).items()}
 
 
 def test_a_second_build_writes_nothing(build: Build, layout: Layout):
