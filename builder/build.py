@@ -14,8 +14,10 @@ from builder import output
 from builder.built import Built, Outcome
 from builder.cache import NOTHING, Cache
 from builder.collection import Collection
+from builder.cores import cores
 from builder.edition import WITHDRAWN, Edition, editions, withdrawn
 from builder.examine import judging
+from builder.output import Written
 from builder.problems import Problem, ProblemsError, Severity, UserError, known
 from builder.project import Layout
 from builder.render.paper.imposition import Bilingual
@@ -137,23 +139,30 @@ def build(
 
     Raises what `render` raises, and then has written nothing; OutputError.
     """
-    collection, made, problems = _made(layout, wanted, least, means)
+    try:
+        collection, made, problems = _made(layout, wanted, least, means)
+    finally:
+        means.cache.tidy()
     site = _site(collection, wanted, made) if SITE in wanted.to else {}
     kept = [built for built in made if built.kind in wanted.to]
     folder = out or layout.dist
-    output.write_all({folder / built.file: built.content for built in kept if built.content})
-    if site:
-        output.write_folder(folder / SITE, site)
-    means.cache.tidy()
-    return Outcome(kept, site, problems)
+    written = output.write_all({folder / built.file: built.content for built in kept if built.content})
+    online = output.write_folder(folder / SITE, site) if site else Written({}, any_new=False)
+    keys = {folder / built.file: built.kept for built in kept}
+    left = {
+        path.relative_to(folder).as_posix(): (*stamp, keys.get(path, ""))
+        for path, stamp in {**written.stamps, **online.stamps}.items()
+    }
+    return Outcome(kept, site, problems, left, written.any_new or online.any_new)
 
 
 def _made(
     layout: Layout, wanted: Wanted, least: Severity, means: Means
 ) -> tuple[Collection, Sequence[Built], Sequence[Problem]]:
     """Make the files while other cores judge the sources; nothing is drawn of sources that have not been judged."""
-    with judging(layout, least, means.cache, apart=not wanted.drawn) as (collection, judged):
-        if wanted.drawn:
+    apart = not wanted.drawn and cores() > 1
+    with judging(layout, least, means.cache, apart=apart) as (collection, judged):
+        if not apart:
             judged()
         try:
             made = render(collection, wanted, means)

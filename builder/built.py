@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.edition import Edition
 from builder.problems import Problem
-from builder.uptodate import Told
+from builder.uptodate import Left, Told
 
 if TYPE_CHECKING:
     from builder.render.paper.pdf import SideFit
@@ -35,19 +35,16 @@ class Built:
 
 @dataclass(frozen=True)
 class Outcome:
-    """All that a build wrote: files of editions, and the site's by their paths; and the warnings it met."""
+    """All that a build made: files of editions, and the site's by their paths; and the warnings it met.
+
+    `left` are the files as it left them, by their paths. It `wrote` none of them, if all were there already.
+    """
 
     made: Sequence[Built]
-    site: Mapping[str, bytes] = field(default_factory=dict)
-    problems: Sequence[Problem] = ()
-
-    @property
-    def files(self) -> Mapping[str, str]:
-        """The paths of all that was written, in the folder, each with the key of its content in the cache."""
-        return {
-            **{built.file: built.kept for built in self.made if built.content},
-            **{f"site/{path}": "" for path in self.site},
-        }
+    site: Mapping[str, bytes]
+    problems: Sequence[Problem]
+    left: Mapping[str, Left]
+    wrote: bool
 
     @property
     def told(self) -> Told:

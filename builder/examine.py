@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from builder.cache import NOTHING, Cache, key
 from builder.collection import Collection
-from builder.cores import cores, under_way
+from builder.cores import under_way
 from builder.problems import Problem, ProblemsError, Severity, errors, packed, unpacked
 from builder.project import Layout, covers
 from builder.source.load import load
@@ -58,20 +58,21 @@ Judged: TypeAlias = Callable[[], list[Problem]]
 
 @contextmanager
 def judging(layout: Layout, least: Severity, cache: Cache, *, apart: bool) -> Iterator[tuple[Collection, Judged]]:
-    """Load a project, and begin to check it as `sound` does; `apart` on other cores, where there are some.
+    """Load a project, and begin to check it as `sound` does; `apart` on another core.
 
     Raises ProblemsError at once, where it can't be loaded whole.
     """
     before = _sources_key(layout, least) if cache else ""
-    known = cache.get(before)
+    held = cache.get(before)
     collection, problems = load(layout)
     if collection is None or problems:
         found = _rules(collection, least) if collection else []
         raise ProblemsError(_grave({*problems, *found}, least))
-    if known:
-        yield collection, lambda: [unpacked(one) for one in known[0]]
+    if held and _sources_key(layout, least) == before:
+        known = [unpacked(one) for one in held[0]]
+        yield collection, lambda: known
         return
-    with under_way([partial(_rules, collection, least)], int(apart and cores() > 1)) as rest:
+    with under_way([partial(_rules, collection, least)], int(apart)) as rest:
 
         @once
         def judged() -> list[Problem]:

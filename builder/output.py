@@ -6,8 +6,10 @@ import contextlib
 import errno
 import os
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
+from typing import TypeAlias
 
 from builder.problems import UserError
 
@@ -18,6 +20,18 @@ class OutputError(UserError):
     exit_code = 1
 
 
+Stamp: TypeAlias = tuple[int, int]
+"""The size of a file, in bytes, and when it was written, in nanoseconds."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """Files as they were left, each with its stamp; and whether any was not as it should be before."""
+
+    stamps: Mapping[Path, Stamp]
+    any_new: bool
+
+
 def write(path: Path, content: bytes | str) -> None:
     """Write a file: beside its place first, then renamed over it. Text is UTF-8 as it stands, with LF.
 
@@ -26,25 +40,27 @@ def write(path: Path, content: bytes | str) -> None:
     write_all({path: content})
 
 
-def write_all(files: Mapping[Path, bytes | str]) -> None:
+def write_all(files: Mapping[Path, bytes | str]) -> Written:
     """Write several files, one after the other, in the order given. Raises OutputError at the first that can't be."""
-    new = {path: data for path, content in files.items() if not _holds(path, data := _bytes(content))}
-    for path, data in new.items():
-        _write(path, data)
+    whole = {path: _bytes(content) for path, content in files.items()}
+    stamps = {path: stamp for path, data in whole.items() if (stamp := _held(path, data))}
+    new = [path for path in whole if path not in stamps]
+    stamps |= {path: _write(path, whole[path]) for path in new}
     for folder in dict.fromkeys(path.parent for path in new):
         _sweep(folder)
+    return Written(stamps, bool(new))
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, data: bytes) -> Stamp:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, data)
+        return _replace(path, data)
     except (FileExistsError, NotADirectoryError) as error:
         raise OutputError(f"{path} can't be written: {path.parent} is no folder, or lies in none.") from error
     except OSError as error:
-        space = "free some space, or " if error.errno in (errno.ENOSPC, errno.EDQUOT) else ""
-        hint = f"{space}choose another folder with --out, and run the command again"
-        raise OutputError(f"{path} can't be written: {error.strerror}. Nothing was changed; {hint}.") from error
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        hint = f"{'free some space' if full else 'make the folder writable'}, or choose another folder"
+        raise OutputError(f"{path} can't be written: {error.strerror}. It is as it was; {hint}.") from error
 
 
 def _bytes(content: bytes | str) -> bytes:
@@ -55,18 +71,19 @@ LISTING = ".files"
 """Names the files of a folder that is written as a whole."""
 
 
-def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> Written:
     """Write a folder of files, by their paths in it; those that are as they should be stay, with their times.
 
     What was written there before and is not wanted any more goes at the end; files of others stay. Raises OutputError.
     """
     before = _listed(folder)
     _list(folder, before | files.keys())
-    write_all({folder / path: content for path, content in files.items()})
+    written = write_all({folder / path: content for path, content in files.items()})
     for path in before - files.keys():
         with contextlib.suppress(OSError):
             (folder / path).unlink()
     _list(folder, files.keys())
+    return Written(written.stamps, written.any_new or before != files.keys())
 
 
 def _list(folder: Path, names: Iterable[str]) -> None:
@@ -82,11 +99,19 @@ def _listed(folder: Path) -> set[str]:
     return {name for name in names if (folder / name).resolve().is_relative_to(folder.resolve())}
 
 
-def _holds(path: Path, data: bytes) -> bool:
+def _held(path: Path, data: bytes) -> Stamp | None:
+    """Give the stamp of a file that holds this."""
     try:
-        return path.stat().st_size == len(data) and path.read_bytes() == data
+        with path.open("rb") as file:
+            size, time = _stamp(file.fileno())
+            return (size, time) if size == len(data) and file.read() == data else None
     except OSError:
-        return False
+        return None
+
+
+def _stamp(file: int) -> Stamp:
+    found = os.fstat(file)
+    return found.st_size, found.st_mtime_ns
 
 
 def write_spare(path: Path, content: bytes) -> bool:
@@ -127,7 +152,7 @@ def _stat(path: Path) -> os.stat_result | None:
     return found if S_ISREG(found.st_mode) else None
 
 
-def _replace(path: Path, data: bytes, *, spare: bool = False) -> None:
+def _replace(path: Path, data: bytes, *, spare: bool = False) -> Stamp:
     import tempfile  # noqa: PLC0415 - most runs that end soon write nothing
 
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=_PART)
@@ -138,6 +163,7 @@ def _replace(path: Path, data: bytes, *, spare: bool = False) -> None:
             if not spare:
                 file.flush()
                 os.fsync(file.fileno())
+            stamp = _stamp(file.fileno())
         if not spare:
             beside.chmod(0o666 & ~_umask())
         beside.replace(path)
@@ -145,6 +171,7 @@ def _replace(path: Path, data: bytes, *, spare: bool = False) -> None:
         with contextlib.suppress(OSError):
             beside.unlink()
         raise
+    return stamp
 
 
 _PART = ".part"

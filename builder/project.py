@@ -51,6 +51,11 @@ class Layout:
         return self.decks / "dist"
 
     @property
+    def drafts(self) -> Path:
+        """What a contributor tries, built."""
+        return self.root / "drafts"
+
+    @property
     def ledger(self) -> Path:
         """What learners already have."""
         return self.decks / "ledger.jsonl"
@@ -91,7 +96,7 @@ def covers(names: Iterable[str], file: str) -> bool:
 def _refuse_links(layout: Layout) -> None:
     """Look at the folders in which the program writes."""
     made = (Path(folder) / name for folder, names, _ in os.walk(layout.dist) for name in names)
-    for folder in (layout.cards, layout.decks, layout.dist, *made):
+    for folder in (layout.cards, layout.decks, layout.dist, layout.drafts, *made):
         if folder.is_symlink():
             message = f"{layout.name(folder)} is a link, and what is written there would land elsewhere: remove it"
             raise LinkedError(f"{message}; to build in another folder use --out")

@@ -170,10 +170,9 @@ def _topics(collection: Collection) -> list[str]:
 
 def _notes(drawn: Quiz, request: Request) -> Iterator[str]:
     count = len(drawn.variants[0].plans)
-    if request.count and count < request.count:
-        yield f"{_count(count, 'question')} instead of {request.count}: the selection has no more."
-    elif count < request.wanted:
-        yield f"{_count(count, 'question')}: the selection has no more."
+    wanted = f" instead of {request.count}" if request.count else ""
+    if count < request.wanted:
+        yield f"{_count(count, 'question')}{wanted}: no other card of the selection can be asked beside them."
 
 
 def _first_alone(drawn: Quiz, wanted: Wanted) -> Iterator[str]:

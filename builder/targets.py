@@ -21,6 +21,7 @@ from builder.upgrade.ledger import Ledger
 
 if TYPE_CHECKING:
     from builder.printing import Work
+    from builder.render.anki.package import Package
 
 APKG = "apkg"
 LISTING = "listing"
@@ -74,7 +75,9 @@ def renderers(wanted: Wanted, cache: Cache) -> Mapping[str, Renderer]:
 
 
 def _apkg_renderer(wanted: Wanted, cache: Cache) -> Renderer:
-    return partial(_apkg, draft=wanted.draft, cache=cache)
+    from builder.render.anki.package import package  # noqa: PLC0415 - genanki is imported only where it is wanted
+
+    return partial(_apkg, make=package, draft=wanted.draft, cache=cache)
 
 
 def _cards_renderer(wanted: Wanted, cache: Cache) -> Renderer:
@@ -118,15 +121,15 @@ _RENDERERS: Mapping[str, Callable[[Wanted, Cache], Renderer]] = {
 }
 
 
-def _apkg(collection: Collection, edition: Edition, draft: int | None, cache: Cache) -> Sequence[Built]:
+def _apkg(
+    collection: Collection, edition: Edition, make: Callable[..., Package], draft: int | None, cache: Cache
+) -> Sequence[Built]:
     name = f"{edition.name}.apkg" if draft is None else f"{edition.name}.draft.apkg"
     made_of = _package_key(edition, collection.ledger, draft) if cache else ""
     if held := cache.get(made_of):
         (notes, cards), content = held
         return [Built(APKG, edition, name, content, notes, cards=cards, kept=made_of)]
-    from builder.render.anki.package import package  # noqa: PLC0415 - genanki is imported only where it is wanted
-
-    made = package(edition, collection.ledger, draft)
+    made = make(edition, collection.ledger, draft)
     cache.put(made_of, (made.notes, made.cards), made.content)
     return [Built(APKG, edition, name, made.content, made.notes, cards=made.cards, kept=made_of)]
 

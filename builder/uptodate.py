@@ -9,6 +9,7 @@ import stat
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from builder import output
 from builder.cache import Cache, key
@@ -24,6 +25,10 @@ class Told:
     kinds: Sequence[str]
     headings: Sequence[str]
     rows: Sequence[Sequence[str]]
+
+
+Left: TypeAlias = tuple[int, int, str]
+"""A file as a build left it: its stamp, and the key under which its content is kept, if it is."""
 
 
 class Watch:
@@ -52,17 +57,14 @@ class Watch:
         kept = {name: content for name in changed if (content := self._cache.get(left[name][-1]))}
         if len(kept) < len(changed):
             return None
-        output.write_all({self._folder / name: content for name, (_, content) in kept.items()})
-        self.remember({name: where for name, (*_, where) in left.items()}, told)
-        return told, True
+        written = output.write_all({self._folder / name: content for name, (_, content) in kept.items()})
+        stamps = {name: written.stamps[self._folder / name] for name in kept}
+        self.remember({name: (*stamps.get(name, stamp), where) for name, (*stamp, where) in left.items()}, told)
+        return told, written.any_new
 
-    def remember(self, written: Mapping[str, str], told: Told) -> None:
-        """Keep what a build told and what it wrote, by paths in the folder, each with the key under which it is kept.
-
-        Nothing is remembered if sources were changed meanwhile, or files are gone already.
-        """
-        left = {name: [*found, written[name]] for name, found in self._found(written).items()} if self._cache else {}
-        if left.keys() == written.keys() and self._now() == self._key:
+    def remember(self, left: Mapping[str, Left], told: Told) -> None:
+        """Keep what a build told and what it left, by paths in the folder, unless sources were changed meanwhile."""
+        if self._cache and self._now() == self._key:
             problems = [packed(problem) for problem in told.problems]
             self._cache.put(self._key, [left, problems, told.kinds, told.headings, told.rows])
 

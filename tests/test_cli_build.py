@@ -14,6 +14,7 @@ from running import Deck
 
 from builder import build as building
 from builder import examine, printing
+from builder.cores import under_way
 from builder.edition import editions
 from builder.targets import Wanted
 
@@ -116,12 +117,12 @@ def test_a_site_hands_over_what_is_built_with_it(deck: Deck, project: Project, t
     assert (out / "site" / "editions" / "core.zh.study.pdf").read_bytes() == study
 
 
-@pytest.mark.parametrize("count", [1, 2], ids=["here", "on another core"])
+@pytest.mark.parametrize("count", [1, 2], ids=["judged first", "on another core"])
 def test_what_is_wrong_with_the_sources_is_told_whatever_comes_of_making_packages_of_them(
     deck: Deck, project: Project, monkeypatch: pytest.MonkeyPatch, count: int
 ):
     """A topic that there is not: its card has no home"""
-    monkeypatch.setattr(examine, "cores", lambda: count)
+    monkeypatch.setattr(building, "cores", lambda: count)
     layout = project(ONE_CARD + "  topics: [nowhere]\n")
     with pytest.raises(KeyError):
         list(editions(collection(layout), ["core"], ["en"]))
@@ -158,7 +159,8 @@ def test_nothing_is_drawn_of_sources_that_have_not_been_judged(
 
         return done
 
-    monkeypatch.setattr(examine, "cores", lambda: 1)
+    monkeypatch.setattr(building, "cores", lambda: 2)
+    monkeypatch.setattr(examine, "under_way", lambda works, _: under_way(works, 0))
     monkeypatch.setattr(examine, "_rules", noted("judged", examine._rules))
     monkeypatch.setattr(building, "render", noted("made", building.render))
     building.build(project(ONE_CARD), Wanted(to=[to]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from releasing import LATER, built, edit, released, released_samples
 from running import Deck
 
 from builder.project import Layout
+
+INTERVIEW = "cards_src/talk-2024/interview.yaml"
 
 
 def shipped(project: Project, folder: Path) -> tuple[Layout, Path]:
@@ -42,6 +45,20 @@ def test_what_changes_is_told_word_by_word(deck: Deck, old: tuple[Layout, Path])
     assert "No full sync. The import loses no review." in run.out
     assert "both-ways, forecast, parts, steps, term: untouched" not in run.out
     assert "both-ways, forecast, parts, steps, term: untouched" in deck("-C", old[0].root, "diff", old[1], "--all").out
+
+
+def test_of_many_notes_to_which_the_same_happens_few_are_named(
+    deck: Deck, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """The name of a section stands on each of its cards"""
+    layout, file = shipped(project, tmp_path)
+    edit(layout, "title: {en: Beginnings", "title: {en: The beginning", INTERVIEW)
+    every = re.compile(r"^(\S+, ){3,}\S+: updated$", re.MULTILINE)
+    assert every.search(deck("-C", layout.root, "diff", file).out)
+    monkeypatch.setattr("builder.cli.diff.MOST", 2)
+    few = deck("-C", layout.root, "diff", file).out
+    assert re.search(r"^\S+, \S+ … and \d more; --all lists them: updated$", few, re.MULTILINE)
+    assert every.search(deck("-C", layout.root, "diff", file, "--all").out)
 
 
 def test_two_packages_are_compared_without_a_project(deck: Deck, old: tuple[Layout, Path], tmp_path: Path):

@@ -34,7 +34,7 @@ def test_a_quiz_has_a_sheet_for_each_variant_one_key_and_a_manifest(deck: Deck, 
     names = [f"complete.en.quiz-{sheet}.{end}" for end in ("A.pdf", "B.pdf", "key.pdf", "manifest.json")]
     assert (run.code, sorted(file.name for file in out.iterdir())) == (0, names)
     assert run.out.startswith(f"Sheet {sheet}, 8 questions in 2 variants; written to ")
-    assert "8 questions: the selection has no more." in run.err
+    assert "8 questions: no other card of the selection can be asked beside them." in run.err
 
 
 def test_a_sheet_has_what_a_teacher_needs(deck: Deck, project: Project, tmp_path: Path):
@@ -133,7 +133,10 @@ def test_a_manifest_that_is_not_as_it_was_is_told(deck: Deck, project: Project, 
 
 def test_more_questions_than_there_are(deck: Deck, project: Project, tmp_path: Path):
     run = deck("-C", project(SAMPLE_CARDS).root, "quiz", "complete", "-n", "40", "--out", tmp_path)
-    assert (run.code, "deck: 8 questions instead of 40: the selection has no more." in run.err) == (0, True)
+    assert (
+        run.code,
+        "deck: 8 questions instead of 40: no other card of the selection can be" in run.err,
+    ) == (0, True)
 
 
 def test_a_quiz_from_three_cards(deck: Deck, project: Project, tmp_path: Path):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -16,9 +18,21 @@ from projects import ONE_CARD, Project
 
 from builder import cores
 from builder.examine import examine
-from builder.problems import Problem
+from builder.problems import Problem, UserError
 
 T = TypeVar("T")
+
+WAITS = """
+import os, signal
+from builder import cores
+
+def wait():
+    os.write(1, b".")
+    signal.pause()
+
+with cores.under_way([wait] * 2, 2) as found:
+    found()
+"""
 
 run = importlib.import_module("builder.check.run")
 """The package has a function of this name."""
@@ -57,23 +71,57 @@ def test_work_of_a_process_that_was_ended_is_said_to_be():
 
 
 def test_work_that_fails_fails_where_it_is_asked_for():
-    with cores.under_way([partial(int, "x")], 1) as found, pytest.raises(ValueError, match="invalid literal"):
+    """With what a user can do something about; else with the place of the fault"""
+    with cores.under_way([partial(int, "x")], 1) as found, pytest.raises(RuntimeError, match="invalid literal"):
+        found()
+    with cores.under_way([_refuse], 1) as found, pytest.raises(UserError, match="no such thing"):
         found()
 
 
+def _refuse() -> int:
+    raise UserError("no such thing")
+
+
+def test_work_may_share_out_work():
+    works = [partial(_done, [partial(abs, -n)] * 2, 2) for n in range(4)]
+    assert _done(works, 1) == _done(works, 2) == [[n, n] for n in range(4)]
+
+
 def test_work_that_nobody_waits_for_is_given_up():
-    with pytest.raises(KeyError), cores.under_way([partial(int, "1")] * 9, 2):
+    """These would wait for ever"""
+    with pytest.raises(KeyError), cores.under_way([signal.pause] * 9, 2):
         raise KeyError
+
+
+@pytest.mark.parametrize("able", [0, 1])
+def test_where_no_more_processes_can_begin_the_work_is_done_all_the_same(monkeypatch: pytest.MonkeyPatch, able: int):
+    fork, begun = os.fork, []
+
+    def scarce() -> int:
+        if len(begun) == able:
+            raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+        begun.append(True)
+        return fork()
+
+    monkeypatch.setattr(os, "fork", scarce)
+    assert _done([partial(abs, -n) for n in range(9)], 2) == [*range(9)]
+
+
+def test_an_interrupt_ends_all_without_a_word():
+    """From a terminal it goes to every process; only the first says anything"""
+    with subprocess.Popen(
+        [sys.executable, "-c", WAITS], stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    ) as first:
+        assert first.stdout
+        assert first.stdout.read(2) == b".."
+        os.killpg(first.pid, signal.SIGINT)
+        out, err = first.communicate(timeout=60)
+    assert (out, err.count(b"Traceback"), err.count(b"KeyboardInterrupt")) == (b"", 1, 1)
 
 
 def test_processes_end_with_the_one_that_began_them_even_if_it_is_killed():
     """What they print to is open until the last of them is gone"""
-    begin = (
-        "import os, signal; from builder import cores\n"
-        "def wait(): os.write(1, b'.'); signal.pause()\n"
-        "with cores.under_way([wait] * 2, 2) as found: found()"
-    )
-    with subprocess.Popen([sys.executable, "-c", begin], stdout=subprocess.PIPE) as first:
+    with subprocess.Popen([sys.executable, "-c", WAITS], stdout=subprocess.PIPE) as first:
         assert first.stdout
         assert first.stdout.read(2) == b".."
         first.kill()

@@ -170,6 +170,27 @@ def test_pull_requests_are_checked_and_tags_are_released():
     assert workflow("release")["on"] == {"push": {"tags": ["v*"]}}
 
 
+@pytest.mark.parametrize(
+    ("program", "heading", "dry_run", "told"),
+    [
+        ("1.2.0", "1.2.0 - 2027-01-31", "Nothing changes for learners.", ""),
+        ("1.1.0", "1.2.0 - 2027-01-31", "Nothing changes for learners.", "has another version than the tag v1.2.0"),
+        ("1.2.0", "Unreleased", "Nothing changes for learners.", "CHANGELOG.md has no heading ## 1.2.0"),
+        ("1.2.0", "1.2.0 - 2027-01-31", "1 new:", "the ledger does not know the cards"),
+    ],
+)
+def test_a_tag_is_released_only_if_version_changelog_and_ledger_are_ready(
+    tmp_path: Path, program: str, heading: str, dry_run: str, told: str
+):
+    answers = f'[ "$1" = release ] && echo "{dry_run}" || echo "deck {program}"'
+    put(tmp_path, ".venv/bin/deck", f"#!/bin/sh\n{answers}\n").chmod(0o755)
+    put(tmp_path, "CHANGELOG.md", f"# Changelog\n\n## {heading}\n")
+    env = {"PATH": os.environ["PATH"], "GITHUB_REF_NAME": "v1.2.0"}
+    command = ["/bin/sh", GITHUB / "ready.sh"]
+    run = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
+    assert (run.returncode, told in run.stdout, bool(run.stdout)) == (int(bool(told)), True, bool(told)), run.stderr
+
+
 @every_workflow
 def test_a_workflow_uses_few_actions_and_the_python_that_we_support(name: str):
     used = {step["uses"]: step.get("with", {}) for step in steps(name) if "uses" in step}
@@ -191,6 +212,7 @@ KNOWN = (
     "make audit",
     "make decks",
     "make test",
+    "sh .github/ready.sh",
     ".venv/bin/deck check ",
     "sudo apt-get ",
     "awk ",

@@ -23,7 +23,7 @@ from builder.quiz.exports.export import Note, told
 from builder.quiz.exports.gift import STAYS, gift
 from builder.quiz.exports.moodle import moodle
 from builder.quiz.exports.qti import qti
-from builder.quiz.exports.task import BARRED, Sort, Task, tasks
+from builder.quiz.exports.task import BARRED, LONG_GAP, Sort, Task, tasks
 from builder.quiz.exports.wording import accepted, html, label, words
 from builder.quiz.question import Question
 from builder.quiz.quiz import Sheets
@@ -124,6 +124,15 @@ def test_a_gap_that_a_language_lacks_is_told(tmp_path: Path) -> None:
     task = next(task for task in tasks(lacking) if task.question.card == "crossed")
     assert task.accepted == (("Night",), ("day",))
     assert len(list(task.notes)) == 1
+
+
+def test_a_gap_of_many_words_is_told(tmp_path: Path) -> None:
+    """Platforms compare it as it is written: another wording of it is marked wrong."""
+    sheets = quiz_of(tmp_path, ("en",))
+    _, asked = by_card(sheets)["crossed"]
+    long = with_question(sheets, "crossed", answers=({"en": parse("one to three months")}, *asked.answers[1:]))
+    assert [*next(task for task in tasks(long) if task.question.card == "crossed").notes] == [LONG_GAP]
+    assert LONG_GAP not in [note for task in tasks(sheets) for note in task.notes]
 
 
 def test_what_is_to_be_done_stands_below_the_question(tmp_path: Path) -> None:

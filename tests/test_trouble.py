@@ -74,7 +74,7 @@ def test_where_a_file_finds_no_room_the_old_one_stays(layout: Layout):
 
     full = run(layout, *BUILD, preexec_fn=fill)
     assert full.code == 1
-    assert "complete.en.apkg can't be written: File too large. Nothing was changed; choose another folder" in full.err
+    assert "complete.en.apkg can't be written: File too large. It is as it was; make the folder" in full.err
     assert contents(layout.dist) == before
     assert run(layout, *BUILD).code == 0
     assert contents(layout.dist) != before

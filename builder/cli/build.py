@@ -31,13 +31,20 @@ def command(
     lang: Lang = None,
     to: Annotated[
         list[str] | None,
-        typer.Option("--to", metavar="KINDS", help="Of apkg,listing,cards,study,site; all if not given."),
+        typer.Option(
+            "--to",
+            metavar="KINDS",
+            help="Of apkg,listing,cards,study,site; all if not given, but a site only of every edition.",
+        ),
     ] = None,
     paper: Annotated[Paper, typer.Option("--paper", help="What study sheets are printed on.")] = Paper.A4,
     out: Out = None,
     draft: Annotated[
         bool,
-        typer.Option("--draft", help="Stamp unreleased cards with the present time, to try them in your own Anki."),
+        typer.Option(
+            "--draft",
+            help="Stamp unreleased cards with the present time, to try them in your own Anki: packages, in drafts/.",
+        ),
     ] = False,
     no_cache: NoCache = False,
     quiet: Quiet = False,
@@ -49,23 +56,24 @@ def command(
     Example: deck build core --lang zh --to apkg
     """
     layout = project.find(ctx.obj)
-    folder = out or layout.dist
+    folder = out or (layout.drafts if draft else layout.dist)
     cache = NOTHING if no_cache else standard()
     watch = Watch(NOTHING if draft else cache, layout, folder, (decks or (), split(lang), split(to), (paper,)))
     if standing := watch.standing():
-        _tell(*standing, folder, quiet=quiet)
+        told, wrote = standing
+        _tell(told, folder, wrote=wrote, quiet=quiet)
         return
     wanted = _wanted(decks, split(lang), split(to), paper, draft=draft)
     with show_progress(quiet=quiet) as tell:
         made = _build(layout, wanted, folder, cache, tell)
-    watch.remember(made.files, made.told)
-    _tell(made.told, True, folder, quiet=quiet)
+    watch.remember(made.left, made.told)
+    _tell(made.told, folder, wrote=made.wrote, quiet=quiet)
 
 
 def _wanted(
     decks: Sequence[str] | None, langs: Sequence[str], to: Sequence[str], paper: Paper, *, draft: bool
 ) -> Wanted:
-    from builder.targets import TARGETS, Wanted  # noqa: PLC0415 - keeps --help fast
+    from builder.targets import APKG, SITE, TARGETS, Wanted  # noqa: PLC0415 - keeps --help fast
 
     one_of("--to", to, TARGETS)
     if BOTH in langs:
@@ -74,7 +82,8 @@ def _wanted(
             "deck print DECK --lang both",
             param_hint="--lang",
         )
-    return Wanted(decks or (), langs, to or TARGETS, paper=paper, draft=_now() if draft else None)
+    some = [kind for kind in TARGETS if kind != SITE or not (decks or langs)]
+    return Wanted(decks or (), langs, to or ([APKG] if draft else some), paper=paper, draft=_now() if draft else None)
 
 
 def _build(layout: Layout, wanted: Wanted, folder: Path, cache: Cache, tell: Tell) -> Outcome:
@@ -83,7 +92,7 @@ def _build(layout: Layout, wanted: Wanted, folder: Path, cache: Cache, tell: Tel
     return build(layout, wanted, folder, means=Means(cache, tell))
 
 
-def _tell(told: Told, wrote: bool, folder: Path, *, quiet: bool) -> None:
+def _tell(told: Told, folder: Path, *, wrote: bool, quiet: bool) -> None:
     show_problems(told.problems, err=True)
     if quiet:
         return

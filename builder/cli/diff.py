@@ -11,7 +11,7 @@ import typer
 
 from builder import project
 from builder.cli.options import Format
-from builder.cli.show import show_table
+from builder.cli.show import MOST, show_table
 from builder.problems import printable
 from builder.upgrade.options import Fate, Options, Update
 
@@ -48,7 +48,7 @@ def command(
     update_note_types: Annotated[Update, typer.Option(help="Likewise.")] = Update.IF_NEWER,
     merge: Annotated[bool, typer.Option("--merge-note-types", help="Whether they tick it.")] = False,
     format_: Annotated[Format, typer.Option("--format", help="For people, or for programs.")] = Format.TEXT,
-    every: Annotated[bool, typer.Option("--all", help="List notes that are new or stay, too.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="List every note, those that are new or stay too.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print the table alone.")] = False,
 ) -> None:
     """Tell what Anki will do to someone who has OLD and imports NEW, with its default options or others.
@@ -102,7 +102,9 @@ def _of_notes(made: Diff, *, every: bool) -> Iterator[str]:
         if note.fate not in quiet or note.cards_added:
             alike.setdefault((note.fate, tuple(_told(note))), []).append(note.name)
     for (fate, told), names in alike.items():
-        yield from ("", f"{', '.join(names)}: {fate.value}", *told)
+        shown = names if every else names[:MOST]
+        more = f" … and {len(names) - MOST} more; --all lists them" if len(names) > len(shown) else ""
+        yield from ("", f"{', '.join(shown)}{more}: {fate.value}", *told)
 
 
 _TYPES = {

@@ -41,7 +41,8 @@ def _row(sheet: Stock) -> tuple[str, ...]:
 def _offset(written: str) -> tuple[float, float]:
     found = re.fullmatch(r"\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*", written)
     if not found:
-        raise typer.BadParameter(f"'{written}' is not X,Y in millimetres, such as 1.5,-0.5")
+        why = f"'{written}' is not X,Y in millimetres, such as 1.5,-0.5"
+        raise typer.BadParameter(why, param_hint="--back-offset, or DECK_BACK_OFFSET in the environment")
     return float(found[1]), float(found[2])
 
 

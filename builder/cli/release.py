@@ -9,7 +9,7 @@ import typer
 
 from builder import project
 from builder.cli.options import Quiet
-from builder.cli.show import show_problems
+from builder.cli.show import MOST, show_problems
 
 if TYPE_CHECKING:
     from builder.upgrade.release import Release
@@ -51,10 +51,6 @@ def command(
         for line in _told(made, every=every):
             typer.echo(line)
         typer.echo(_ending(empty=made.empty, dry_run=dry_run, now=time.strftime("%Y-%m-%d %H:%M:%S %Z")))
-
-
-MOST = 30
-"""So many cards of a kind are listed unless all are asked for."""
 
 
 def _told(made: Release, *, every: bool) -> Iterator[str]:

@@ -11,6 +11,9 @@ import typer
 
 from builder.problems import Problem, Severity, printable, show, tally
 
+MOST = 30
+"""Of a long list so many are shown; --all shows the rest."""
+
 _COLOURS = {Severity.ERROR: typer.colors.RED, Severity.WARNING: typer.colors.YELLOW, Severity.INFO: typer.colors.BLUE}
 
 

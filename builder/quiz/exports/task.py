@@ -37,6 +37,7 @@ COMPARABLE = 3
 """An answer of more words, two Chinese characters counted as one, can be said in too many ways for a machine."""
 
 LONG = f"an answer of more than {COMPARABLE} words became an essay for a person to mark: it has too many right wordings"
+LONG_GAP = f"a gap of more than {COMPARABLE} words is right only as it is written here: look at what was marked wrong"
 LIST = "a list became an essay for a person to mark: no platform can tell whether each part was named once"
 UNPAIRED = "a gap that not every language has is asked only if it is one of the first language's"
 BARRED = "control characters, which the format can't hold, were left out"
@@ -85,6 +86,8 @@ class Task:
         """Say what is not as on the sheet, on any platform that marks answers."""
         if self.sort is Sort.ESSAY:
             yield LIST if len(self.question.answers) > 1 and not self.question.ordered else LONG
+        if self.sort is Sort.GAPS and not all(map(_comparable, self.question.answers)):
+            yield LONG_GAP
         if any(len(pairs) < len(self.question.asks) for pairs in self._paired) or (
             self._paired and len(self._paired) < len(self.question.answers)
         ):
