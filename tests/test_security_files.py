@@ -86,7 +86,9 @@ COMMANDS = {
 }
 
 
-@pytest.mark.parametrize("link", ["decks", "decks/dist", "decks/dist/site", "decks/dist/site/en", "cards_src", "drafts"])
+@pytest.mark.parametrize(
+    "link", ["decks", "decks/dist", "decks/dist/site", "decks/dist/site/en", "cards_src", "drafts"]
+)
 @pytest.mark.parametrize("command", COMMANDS)
 def test_nothing_is_written_through_a_link(deck: Deck, project: Project, tmp_path: Path, link: str, command: str):
     layout = project(SAMPLE_CARDS)
