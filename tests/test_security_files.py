@@ -87,7 +87,7 @@ COMMANDS = {
 
 
 @pytest.mark.parametrize(
-    "link", ["decks", "decks/dist", "decks/dist/site", "decks/dist/site/en", "cards_src", "drafts"]
+    "link", ["decks", "decks/dist", "decks/dist/site", "decks/dist/site/en", "drafts", "cards_src"]
 )
 @pytest.mark.parametrize("command", COMMANDS)
 def test_nothing_is_written_through_a_link(deck: Deck, project: Project, tmp_path: Path, link: str, command: str):
