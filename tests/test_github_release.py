@@ -1,4 +1,4 @@
-"""What a tag such as v1.0.0 does on GitHub: refused, or published with decks, its part of the changelog, and the site."""
+"""What a tag such as v1.0.0 does on GitHub: refused, or published with decks, its changes, and the site."""
 
 from __future__ import annotations
 
