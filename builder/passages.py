@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,14 +19,17 @@ from builder.text.han import HAN
 REACH = 300
 """So many characters before and after an anchor belong to what it cites."""
 
-Fault = tuple[tuple[str | int, ...], str]
-"""What is wrong with where a section begins: the path below the text, and a message."""
+Fault = tuple[tuple[str, int, str], str]
+"""What is wrong with where a section begins or ends: the path below the text, and a message."""
 
 _WIDE = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _MARK = r"\u3001-\u3011\uff01-\uff0f\uff1a-\uff20…—“”‘’"
 _BLANKS = r"[^\S\n]*+\n\s*+"
 _LINE_BREAK = re.compile(rf"(?<=[{_MARK}]){_BLANKS}|(?<!\s){_BLANKS}(?=[{_MARK}])|(?<=[{_WIDE}]){_BLANKS}(?=[{_WIDE}])")
 """Where lines of Chinese are joined; all other lines are joined by a space."""
+
+_LINE = re.compile(r"(?m)^([^\w\n]*)(?=.)")
+"""The beginning of a line, and the marks before its first word."""
 
 _SENTENCE_END = re.compile(r"[。!?]+[”’」』)\"]*|\.[”’」』)\"]*(?=[“‘「『(\"]?[A-Z" + HAN + r"])|$")
 
@@ -41,6 +44,17 @@ class Passages:
     at: Sequence[int]
     bounds: Mapping[str, tuple[int, int]]
     faults: tuple[Fault, ...] = ()
+
+    @property
+    def unsettled(self) -> frozenset[str]:
+        """The numbers of the sections of which it is not certain where they begin or end."""
+        return frozenset(number for fault in self.faults for number in self.bordering(fault))
+
+    def bordering(self, fault: Fault) -> Sequence[str]:
+        """List the numbers of the sections that a fault leaves unbounded: its own, and the one that ends there."""
+        _, index, key = fault[0]
+        first = max(index - 1, 0) if key == "from" else index
+        return [section.number for section in self.text.sections[first : index + 1]]
 
     def section_at(self, position: int) -> str | None:
         """Find the number of the section in which a position lies."""
@@ -62,6 +76,12 @@ class Passages:
             found.append(position)
             start = position + 1
         return found
+
+    def openings(self, length: int) -> Iterator[tuple[int, str]]:
+        """Give so many characters from each beginning of a line, with and without marks, where and as printed."""
+        for line in _LINE.finditer(self.printed):
+            for start in dict.fromkeys(self.folded_bounds(*line.span())):
+                yield start, self.as_printed(start, min(start + length, len(self.folded)))
 
     def as_printed(self, start: int, end: int) -> str:
         """Give a stretch as it is printed, on one line."""
@@ -134,7 +154,7 @@ def cut(text: InterviewText, content: str) -> Passages:
     return Passages(text, printed, whole, at, bounds, tuple(faults))
 
 
-def _once(whole: str, phrase: str, path: tuple[str | int, ...], faults: list[Fault]) -> int:
+def _once(whole: str, phrase: str, path: tuple[str, int, str], faults: list[Fault]) -> int:
     """Find the one place of a phrase, or note that there is none or more; then the first, or -1."""
     count = whole.count(folded(phrase))
     if count != 1:

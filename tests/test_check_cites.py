@@ -106,17 +106,67 @@ def test_dc26_cites_are_looked_up_each(project: Project):
     assert shown.startswith("9:90: DC26: the anchor is not in the text")
 
 
+NEITHER = "so no anchors were looked up in sections 1 and 2"
+
+
 @pytest.mark.parametrize(
-    ("old", "new", "shown"),
+    ("old", "new", "message", "hint"),
     [
-        ("from: 一、开始", "from: 零、开始", "21:11: DC26: '零、开始' stands nowhere in the text"),
-        ("from: 二、级别", "from: 空", "24:11: DC26: '空' stands 2 times in the text"),
-        ("from: 二、级别", "from: 编者按", "24:11: DC26: the section begins before the one above it"),
+        ("二、级别", "三、等级", f"'三、等级' stands nowhere in the text, {NEITHER}", "did you mean '二、级别'?"),
+        (
+            "二、级别",
+            "一、开头",
+            f"'一、开头' stands nowhere in the text, {NEITHER}",
+            "copy the words with which it begins as they are printed there",
+        ),
+        ("二、级别", "空", f"'空' stands 2 times in the text, {NEITHER}", "write more of what follows it"),
+        (
+            "二、级别",
+            "编者按",
+            f"the section begins before the one above it, {NEITHER}",
+            "list the sections in the order of the text",
+        ),
     ],
 )
-def test_dc26_sections_are_found_once_and_in_order(project: Project, old: str, new: str, shown: str):
-    problems = found(project(cited("规模扩展"), interview=INTERVIEW.replace(old, new)), {"notes": TEXT})
-    assert f"cards_src/talk-2024/interview.yaml:{shown}" in problems
+def test_dc26_sections_are_found_once_and_in_order(project: Project, old: str, new: str, message: str, hint: str):
+    interview = INTERVIEW.replace(f"from: {old}", f"from: {new}")
+    problems = found(project(cited("规模扩展"), interview=interview), {"notes": TEXT})
+    assert problems == [f"cards_src/talk-2024/interview.yaml:24:11: DC26: {message} | {hint}"]
+
+
+def test_dc26_the_first_section_has_none_before_it(project: Project):
+    layout = project(cited("规模扩展"), interview=INTERVIEW.replace("from: 一、开始", "from: 零、开始"))
+    assert found(layout, {"notes": TEXT}) == [
+        (
+            "cards_src/talk-2024/interview.yaml:21:11: DC26: '零、开始' stands nowhere in the text, so no anchors were "
+            "looked up in section 1 | did you mean '一、开始'?"
+        )
+    ]
+
+
+LOST = "\n".join(line.replace("from: 二、级别", "from: 二、级數") for line in INTERVIEW.splitlines())
+LOST += '\n  - {number: "3", title: {en: Ends, zh: 结束}, from: 三、结束}\n'
+LONGER = TEXT + "三、结束\n最后三句话。\n"
+
+
+@pytest.mark.parametrize(
+    ("anchor", "section", "shown"),
+    [
+        ("化学反应", "1", []),
+        ("再两个空", "1", []),
+        ("两个空", "2", []),
+        ("物理", "1", ["the anchor is not in the text | copy a term from the passage as it is printed there"]),
+        ("化学反应", "3", ["the anchor is not in section 3 | copy a term from the passage as it is printed there"]),
+        ("结束", "3", []),
+    ],
+)
+def test_dc26_where_a_section_is_not_found_no_place_beside_it_is_blamed_or_advised(
+    project: Project, anchor: str, section: str, shown: list[str]
+):
+    """from: 二、级數 stands nowhere: whether an anchor is in section 1 or 2 can't be told; in section 3 it can."""
+    [*of_cards, lost] = found(project(cited(anchor, section), interview=LOST), {"notes": LONGER})
+    assert of_cards == [f"9:11: DC26: {problem}" for problem in shown]
+    assert "'二、级數' stands nowhere in the text" in lost
 
 
 def test_dc26_what_stands_after_the_end_of_a_section_is_not_in_it(project: Project):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from projects import Project, collection, put
+from projects import INTERVIEW, Project, collection, put
 from text_support import passages, with_text
 
 from builder import check
@@ -91,6 +91,22 @@ def test_errata_have_words_in_every_language(project: Project):
 )
 def test_er01_what_is_printed_is_looked_up(project: Project, prints: str, problems: list[str]):
     layout, folder = with_text(project)
+    put(layout.root, "cards_src/talk-2024/errata.yaml", ERRATUM.replace("化学反应", prints))
+    _, found = examine(layout, folder)
+    assert told(found, "ER01") == problems
+
+
+@pytest.mark.parametrize(
+    ("prints", "problems"),
+    [
+        ("再两个空", []),
+        ("化学反映", ["2:37 '化学反映' is not printed in section 1 | quote the text as it is printed"]),
+    ],
+)
+def test_er01_where_a_section_is_not_found_no_place_beside_it_is_blamed(
+    project: Project, prints: str, problems: list[str]
+):
+    layout, folder = with_text(project, interview=INTERVIEW.replace("from: 二、级别", "from: 三、级别"))
     put(layout.root, "cards_src/talk-2024/errata.yaml", ERRATUM.replace("化学反应", prints))
     _, found = examine(layout, folder)
     assert told(found, "ER01") == problems

@@ -263,3 +263,12 @@ def test_dc21_a_hedge_is_found_in_an_english_text_and_in_what_a_chinese_one_quot
     assert "the source says 'may' here" in told(project, lines, ENGLISH, "DC21")[0].lower()
     mixed = HEDGED.replace("可能很快", "可能（原话是 might）很快")
     assert "the source says '可能'" in told(project, [*ASKED, "zh: {q: 什么？, a: 模型}"], mixed, "DC21")[0]
+
+
+@pytest.mark.parametrize(("code", "answer"), [("DC20", "$60 million"), ("DC21", "A thing")])
+def test_dc20_dc21_wait_until_the_sections_of_their_passage_are_found(project: Project, code: str, answer: str):
+    """What stands once in a section that begins or ends in the wrong place may be another passage."""
+    card = answered(answer, anchor="超过二十亿")
+    assert told(project, card, code=code)
+    lost = INTERVIEW.replace("from: 二、级别", "from: 三、级别")
+    assert [told(project, [f"section: '{n}'", *card], code=code, interview=lost) for n in (1, 2)] == [[], []]

@@ -134,6 +134,27 @@ def test_any_stretch_of_any_text_is_found_again_as_it_is_printed(content: str, s
     assert folded(text.as_printed(start, start + len(stretch))) == text.folded[slice(*whole)]
 
 
+@pytest.mark.parametrize(
+    ("starts", "until", "unsettled"),
+    [
+        ({}, "原文链接", set()),
+        ({"s1": "零、开始", "s2": "二、级别"}, None, {"1"}),
+        ({"s1": "一、开始", "s2": "规模扩大", "s3": "二、级别"}, None, {"1", "2"}),
+        ({"s1": "一、开始", "s2": "规模扩展", "s3": "空"}, None, {"2", "3"}),
+        ({}, "原文连接", {"2"}),
+    ],
+)
+def test_a_section_is_unsettled_if_a_phrase_that_bounds_it_is_not_found(
+    starts: dict[str, str], until: str | None, unsettled: set[str]
+):
+    assert passages(until=until, **starts).unsettled == unsettled
+
+
+def test_lines_open_with_their_marks_and_with_their_first_words():
+    text = passages("## 一、\n开始\n\n> “二、级别", None)
+    assert list(text.openings(4)) == [(0, "## 一、"), (2, "一、开始"), (4, "开始 > “"), (6, "> “二、"), (8, "二、级别")]
+
+
 def test_a_section_does_not_end_before_it_begins():
     text = passages("一、开始。二、级别", "开始")
     assert [message for _, message in text.faults] == ["the section ends before it begins"]

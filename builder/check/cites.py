@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping
 
 from builder.collection import Collection, Entry, section_of
 from builder.model import Card, Cite
-from builder.passages import Passages
+from builder.passages import Fault, Passages, folded
 from builder.problems import Problem, did_you_mean
 from builder.source.document import Path
 from builder.text.han import HAN
 
 MAX_CHINESE = 16
 MAX_WORDS = 6
+
+_COPY = "copy a term from the passage as it is printed there"
 
 
 def cited(collection: Collection) -> Iterator[Problem]:
@@ -68,8 +70,9 @@ def anchors(collection: Collection, texts: Mapping[str, Passages]) -> Iterator[P
         for position, text in enumerate(interview.value.texts):
             base: Path = ("texts", position)
             if text.id in texts:
-                for path, message in texts[text.id].faults:
-                    yield interview.error("DC26", message, *base, *path)
+                for fault in texts[text.id].faults:
+                    message, hint = _unbounded(texts[text.id], fault)
+                    yield interview.error("DC26", message, *base, *fault[0], hint=hint)
             else:
                 message = f"the text '{text.id}' is not in the folder: its anchors were not checked"
                 yield interview.info("DC26", message, *base, "sha256")
@@ -79,17 +82,42 @@ def anchors(collection: Collection, texts: Mapping[str, Passages]) -> Iterator[P
                 yield from _found_once(entry, position, cite, texts[cite.text])
 
 
+def _unbounded(text: Passages, fault: Fault) -> tuple[str, str]:
+    """Say what is wrong with where a section begins or ends, what was not looked up for that reason, and what to do."""
+    (_, index, key), message = fault
+    section = text.text.sections[index]
+    phrase = section.from_ if key == "from" else section.until or ""
+    found = len(text.occurrences(phrase))
+    if found == 0:
+        hint = _similar(text, phrase) or "copy the words with which it begins as they are printed there"
+    else:
+        hint = "write more of what follows it" if found > 1 else "list the sections in the order of the text"
+    numbers = text.bordering(fault)
+    sections = f"section{'s' if len(numbers) > 1 else ''} {' and '.join(numbers)}"
+    return f"{message}, so no anchors were looked up in {sections}", hint
+
+
+def _similar(text: Passages, phrase: str) -> str:
+    """Suggest the most similar beginning of a line at which no section begins yet."""
+    taken = {at for section in text.text.sections for at in text.occurrences(section.from_)}
+    return did_you_mean(phrase, (words for at, words in text.openings(len(folded(phrase))) if at not in taken))
+
+
+def certainly_in(text: Passages, phrase: str) -> str:
+    """Say in which sections a phrase stands, of those whose bounds are certain; empty if in none."""
+    numbers = [number for number in text.sections_with(phrase) if number not in text.unsettled]
+    return f"it stands in section {', '.join(numbers)}" if numbers else ""
+
+
 def _found_once(entry: Entry[Card], position: int, cite: Cite, text: Passages) -> Iterator[Problem]:
     count = len(text.occurrences(cite.anchor, cite.section))
-    if count == 1:
+    if count == 1 or (cite.section in text.unsettled and text.occurrences(cite.anchor)):
         return
-    elsewhere = text.sections_with(cite.anchor)
     if count > 1:
         message = f"the anchor stands {count} times in section {cite.section}"
         hint = "lengthen it by a neighbouring word"
-    elif elsewhere:
-        message = f"the anchor is not in section {cite.section}"
-        hint = f"it stands in section {', '.join(elsewhere)}"
+    elif text.sections_with(cite.anchor):
+        message, hint = f"the anchor is not in section {cite.section}", certainly_in(text, cite.anchor) or _COPY
     else:
-        message, hint = "the anchor is not in the text", "copy a term from the passage as it is printed there"
+        message, hint = "the anchor is not in the text", _COPY
     yield entry.error("DC26", message, *_path(entry.value, position, "anchor"), hint=hint)

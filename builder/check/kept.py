@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from builder.check.cites import is_long
+from builder.check.cites import certainly_in, is_long
 from builder.collection import Collection, Entry, section_of
 from builder.model import COMPARE, Audit, Card, Errata, Erratum, Planted, Read
 from builder.passages import Passages
@@ -40,11 +40,12 @@ def quoted(collection: Collection, texts: Mapping[str, Passages]) -> Iterator[Pr
     for entry in collection.errata.values():
         for position, erratum in enumerate(entry.value.errata):
             text = texts.get(erratum.text)
-            if text is None or erratum.section not in text.bounds or text.occurrences(erratum.prints, erratum.section):
+            if text is None or erratum.section not in text.bounds:
                 continue
-            elsewhere = text.sections_with(erratum.prints)
+            if text.occurrences(erratum.prints, None if erratum.section in text.unsettled else erratum.section):
+                continue
             message = f"'{erratum.prints}' is not printed in section {erratum.section}"
-            hint = f"it stands in section {', '.join(elsewhere)}" if elsewhere else "quote the text as it is printed"
+            hint = certainly_in(text, erratum.prints) or "quote the text as it is printed"
             yield entry.error("ER01", message, "errata", position, "prints", hint=hint)
 
 

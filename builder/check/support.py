@@ -87,11 +87,15 @@ def _gap_spans(tree: Tree, at: int = 0) -> Iterator[tuple[int, int]]:
 
 
 def _spots(collection: Collection, card: Card, texts: Mapping[str, Passages]) -> list[_Spot]:
-    """Find the passages of a card; none, unless each is at hand, found once and in a language that the rules know."""
+    """Find the passages of a card; none, unless each is at hand, found once and in a language that the rules know.
+
+    What stands once in a section of which it is not certain where it begins or ends may be another passage.
+    """
     spots: list[_Spot] = []
     for cite in card.passages:
         text = texts.get(cite.text)
-        places = text.occurrences(cite.anchor, cite.section) if text and cite.section in text.bounds else []
+        certain = text is not None and cite.section in text.bounds.keys() - text.unsettled
+        places = text.occurrences(cite.anchor, cite.section) if text and certain else []
         if text is None or len(places) != 1 or _language(text) not in IDIOMS:
             return []
         interview = collection.interviews[collection.texts[cite.text][0]].value
