@@ -20,7 +20,7 @@ from builder.values import pick
 class Source:
     """A passage that a card rests on, as a reader is told of it; empty where something is not known.
 
-    The link leads to the passage, the address to its text; the anchor finds it there, where the text is on the web.
+    The link leads to the passage, the address to its text; the anchor finds it there.
     """
 
     who: str
@@ -225,7 +225,7 @@ class _Reader:
             section=f"{cite.section} {pick(section.title, lang)}" if section else cite.section,
             link=_link(text.url, cite.anchor) if text.url else interview.video or "",
             address=text.url or interview.video or "",
-            anchor=cite.anchor if text.url else "",
+            anchor=cite.anchor,
         )
 
     def _image(self, card: Card, lang: str) -> Image | None:

@@ -143,6 +143,13 @@ def test_a_text_without_an_address_leads_to_the_video(project: Project):
     assert source.link == "https://example.org/video"
 
 
+@pytest.mark.parametrize("address", ["", "  url: https://example.org/notes\n"])
+def test_an_anchor_finds_the_passage_with_and_without_an_address(project: Project, address: str):
+    interview = INTERVIEW.replace("  url: https://example.org/notes\n", address)
+    [source] = one(project(ONE_CARD, interview=interview)).sources
+    assert source.anchor == "化学反应"
+
+
 def test_an_address_is_never_invented(project: Project):
     interview = INTERVIEW.replace("  url: https://example.org/notes\n", "").replace(
         "video: https://example.org/video\n", ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from projects import SAMPLE_CARDS, Project, collection
+from projects import INTERVIEW, SAMPLE_CARDS, Project, collection
 from quizzing import drawn, in_full, pool, real
 
 from builder.quiz.draw import SHARES
@@ -136,6 +136,15 @@ def test_points_are_for_each_thing_to_know(project: Project):
     [(_, questions)] = in_full(collection(project(SAMPLE_CARDS)), points={Form.SHORT: 2}).asked
     worth = {question.card: question.points for question in questions}
     assert (worth["pick-one"], worth["sentence"], worth["steps"], worth["plain"], worth["parts"]) == (1, 2, 3, 2, 4)
+
+
+def test_a_source_is_told_once_where_no_address_leads_to_its_passages(project: Project):
+    """cites: [{text: notes, section: 1, anchor: 甲}, {text: notes, section: 1, anchor: 乙}]"""
+    cites = test_a_source_is_told_once_where_no_address_leads_to_its_passages.__doc__
+    card = f"- {{id: one, {cites}, en: {{q: q, a: a}}}}\n"
+    interview = INTERVIEW.replace("  url: https://example.org/notes\n", "")
+    [(_, [question])] = in_full(collection(project(card, interview=interview))).asked
+    assert len(question.sources["en"]) == 1
 
 
 def test_in_two_languages_both_say_the_same(project: Project):

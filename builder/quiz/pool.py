@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from builder.collection import Collection
@@ -87,7 +88,7 @@ class Pool:
             meaning=isinstance(value, DefinitionCard) and not matching,
             why={} if matching else self._optional(card, "why"),
             sources={
-                lang: tuple(dict.fromkeys(source for id_ in plan.cards for source in cards[id_].sources))
+                lang: tuple(dict.fromkeys(replace(one, anchor="") for id_ in plan.cards for one in cards[id_].sources))
                 for lang, cards in self._shown.items()
             },
         )
