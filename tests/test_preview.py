@@ -102,6 +102,16 @@ def test_what_cannot_be_shown_is_told_wherever_one_has_scrolled_to(preview, page
     expect(page.locator(".trouble li").first).to_contain_text("'plain'")
 
 
+@pytest.mark.parametrize("width", [360, 1000, 1280])
+def test_what_is_told_everywhere_keeps_the_margins_of_the_page(preview, page, width):
+    page.set_viewport_size({"width": width, "height": 700})
+    watched(page, preview, "en/cards/plain.html")
+    preview.rewrite("cards:\n", "cards: [\n")
+    expect(page.locator(".everywhere")).to_be_visible()
+    told, top = (page.locator(place).bounding_box() for place in (".everywhere", ".top-nav"))
+    assert (told["x"], told["width"]) == (top["x"], top["width"])
+
+
 def test_what_was_opened_stays_open(preview, page):
     watched(page, preview, "en/cards/plain.html")
     page.locator(".back summary", has_text="中文").click()
