@@ -46,6 +46,51 @@ SLIPS = {
         "   a: A thing",
         "6:4: 'a' stands 3 in, beside no other key | begin 'a:' right below 'q:', 4 in",
     ),
+    "the first key a space too few": (
+        "    q: What",
+        "   q: What",
+        "5:4: 'q' stands 3 in, the keys below it 4 | begin it 4 in",
+    ),
+    "the first key a space too many": (
+        "    q: What",
+        "     q: What",
+        "5:6: 'q' stands 5 in, the keys below it 4 | begin it 4 in",
+    ),
+    "the first key of two": (
+        "    q: 那",
+        "     q: 那",
+        "10:5: 'a' stands 4 in, beside no other key | begin 'a:' right below 'q:', 5 in",
+    ),
+    "a space too many behind the hyphen": (
+        "- id: one",
+        "-  id: one",
+        "2:4: 'id' stands 3 in, the keys below it 2 | begin it 2 in",
+    ),
+    "two keys a space too few": (
+        "    a: A thing\n    why: It",
+        "   a: A thing\n   why: It",
+        "5:5: 'q' stands 4 in, the keys below it 3 | begin it 3 in",
+    ),
+    "the first key of a file": (
+        "cards:\n",
+        " text: notes\nsection: '1'\ncards:\n",
+        "1:2: 'text' stands 1 in, the keys below it 0 | begin it 0 in",
+    ),
+    "all but the first key of a file": (
+        "cards:\n",
+        "text: notes\n section: '1'\n speaker: doe\ncards:\n",
+        "2:2: 'section' stands 1 in, beside no other key | begin 'section:' right below 'text:', 0 in",
+    ),
+    "keys that stand less far in than those of a block above them": (
+        "  en:\n    q: What is it?",
+        "  en:\n       q: What is it?\n   level: 1\n   kind: basic\n  xx:\n    q: What is it?",
+        "6:4: 'level' stands 3 in, beside no other key | begin 'level:' right below 'en:', 2 in",
+    ),
+    "all but the first key of a card": (
+        "  related: [two]\n  en:\n    q: What",
+        "   related: [two]\n   en:\n    q: What",
+        "3:4: 'related' stands 3 in, beside no other key | begin 'related:' right below 'id:', 2 in",
+    ),
     "a language too deep": (
         "  zh:",
         "   zh:",

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import takewhile
 
 from builder.problems import short
 from builder.source.slip import KEY, PLAIN_SPACE, Slip, Stop, indent
@@ -103,6 +106,8 @@ def indentation(stop: Stop) -> Slip | None:
         return None
     opens = not stop.text[here.end() :].strip()
     wanted = min(keys, key=lambda known: (abs(known - depth), not known, known if opens else -known))
+    if wanted == next(iter(keys)) and (first := _odd_first(stop, keys, depth)):
+        return first
     message = f"'{here['key']}' stands {depth} in, beside no other key"
     hint = f"begin '{here['key']}:' right below '{keys[wanted]}:', {wanted} in"
     return Slip(stop.line + 1, depth + 1, message, hint)
@@ -116,6 +121,30 @@ def _keys_above(stop: Stop) -> dict[int, str]:
         if found and all(found.start("key") < known for known in keys):
             keys[found.start("key")] = found["key"]
     return keys
+
+
+def _odd_first(stop: Stop, keys: Mapping[int, str], depth: int) -> Slip | None:
+    """Find the first key of several that alone stands elsewhere than those below it, which are two at least."""
+    odd = next(iter(keys))
+    number = next(number for number in range(stop.line - 1, -1, -1) if re.match(KEY + ":", stop.lines[number]))
+    hyphen = stop.lines[number][:odd].rstrip()
+    above = replace(stop, line=number).above
+    holder = re.match(KEY + ":", stop.lines[above])
+    if hyphen or above < 0:
+        is_odd = depth == (len(hyphen) + 1 if hyphen else 0)
+    else:
+        is_odd = holder is not None and holder.start("key") < odd
+    if not is_odd or _keys_below(stop, depth) <= 1:
+        return None
+    message = f"'{keys[odd]}' stands {odd} in, the keys below it {depth}"
+    return Slip(number + 1, odd + 1, message, f"begin it {depth} in")
+
+
+def _keys_below(stop: Stop, depth: int) -> int:
+    """Count the keys that stand so far in, from the place down to the first line that stands less far in."""
+    says = (line for line in stop.lines[stop.line :] if line.strip())
+    keys = (re.match(KEY + r":(?:\s|$)", line) for line in takewhile(lambda line: indent(line) >= depth, says))
+    return sum(key is not None and key.start("key") == depth for key in keys)
 
 
 def directive(stop: Stop) -> Slip | None:
