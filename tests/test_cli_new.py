@@ -20,8 +20,6 @@ from running import Deck
 from builder.project import Layout
 from builder.source.load import load
 
-TOPICS = "scaling, safety/asl"
-
 
 def options(given: dict[str, list[str]]) -> list[str]:
     return [part for option, values in given.items() for value in values for part in (option, value)]
@@ -57,34 +55,6 @@ def test_a_dry_run_prints_the_card_and_writes_nothing(deck: Deck, project: Proje
 def test_a_dry_run_of_a_new_file_prints_all_of_it(deck: Deck, project: Project):
     run = deck("-C", project().root, "new", *options({**WHOLE, "--section": ["2"]}), "--dry-run")
     assert run.out.startswith("# cards_src/talk-2024/02-levels.yaml:7\n# yaml-language-server: $schema")
-
-
-def test_what_is_missing_is_told_all_at_once_with_a_whole_call(deck: Deck, project: Project):
-    layout = project()
-    before = sources(layout)
-    run = deck("-C", layout.root, "new", "--section", "1", "--words", "en.q=What: why?")
-    assert (run.code, run.out, sources(layout) == before) == (2, "", True)
-    assert run.err == (
-        "deck: nobody can be asked here, and this is missing or wrong:\n"
-        "  --interview: missing (talk-2024)\n"
-        f"  --topic: missing ({TOPICS})\n"
-        "  --words en.a: missing (answer)\n"
-        "  --words zh.q: missing (question)\n"
-        "  --words zh.a: missing (answer)\n"
-        "  --id: missing\n"
-        "  --anchor: missing\n"
-        "Example:\n"
-        "  deck new \\\n"
-        "    --interview talk-2024 \\\n"
-        "    --section 1 \\\n"
-        "    --topic scaling \\\n"
-        "    --words 'en.q=What: why?' \\\n"
-        "    --words 'en.a=…' \\\n"
-        "    --words 'zh.q=…' \\\n"
-        "    --words 'zh.a=…' \\\n"
-        "    --id '…' \\\n"
-        "    --anchor '…'\n"
-    )
 
 
 @pytest.mark.parametrize(

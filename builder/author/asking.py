@@ -62,6 +62,14 @@ class Question:
         return f"{self.option} {shlex.quote(f'{self.part}={value}' if self.part else value)}"
 
 
+@dataclass(frozen=True)
+class Called:
+    """How `deck new` was called, as it can be typed again; `ways` are its options that answer nothing."""
+
+    command: str = "deck new"
+    ways: Sequence[str] = ()
+
+
 class Asker(Protocol):
     """Somebody at a terminal, or who stands for them."""
 
@@ -83,6 +91,7 @@ class Clerk:
     given: dict[str, list[str]]
     asker: Asker | None = None
     former: Mapping[str, Sequence[Sequence[str]]] = field(default_factory=dict)
+    called: Called = field(default_factory=Called)
     wrong: list[str] = field(default_factory=list)
     known: list[str] = field(default_factory=list)
     call: list[str] = field(default_factory=list)
@@ -140,7 +149,7 @@ class Clerk:
             self.given.clear()
         if self.wrong:
             told = "".join(f"\n  {line}" for line in self.wrong)
-            call = " \\\n    ".join(["deck new", *self.call])
+            call = " \\\n    ".join([self.called.command, *self.call, *self.called.ways])
             message = "nobody can be asked here, and this is missing or wrong:"
             raise WrongAnswersError(f"{message}{told}\nExample:\n  {call}")
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from builder.author.asking import Asker, Choice, Clerk, Question, WrongAnswersError, choose
+from builder.author.asking import Asker, Called, Choice, Clerk, Question, WrongAnswersError, choose
 from builder.author.desk import Desk
 from builder.author.draft import Draft, Made, make
 from builder.author.lookup import Lookup
@@ -36,6 +36,7 @@ class Options:
     langs: Sequence[str] = ()
     reader: str = "en"
     texts: Path | None = None
+    called: Called = field(default_factory=Called)
     anyway: bool = False
 
 
@@ -76,7 +77,7 @@ def compose(
     if collection is None or (errors(before) and not collection.interviews):
         raise ProblemsError(before)
     desk = _desk(layout, collection, options)
-    clerk = Clerk({}, asker)
+    clerk = Clerk({}, asker, called=options.called)
     _answer_in_advance(desk, clerk, options.given)
     draft = fill(desk, clerk)
     while True:

@@ -47,7 +47,7 @@ def _text(desk: Desk, clerk: Clerk, interview: str) -> str:
     if len(texts) == 1 and "--text" not in clerk.given:
         return next(iter(texts))
     if not texts:
-        return clerk.given.pop("--text", [""])[0]
+        return clerk.answer(Question("Text", "--text", optional=True))
     return clerk.answer(_choice("Text", "--text", _numbered(texts)))
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from builder import project
 from builder.cli import ask
-from builder.cli.options import Lang, Quiet, Texts, split
+from builder.cli.options import Lang, Quiet, Texts, again, split
 from builder.cli.show import show_problems
 
 if TYPE_CHECKING:
+    from builder.author.asking import Called
     from builder.author.new import Outcome
 
 Words = Annotated[
@@ -80,7 +81,7 @@ def command(
     several = {"--horizon": horizon, "--topic": topic, "--words": words}
     given = {option: [value] for option, value in one_each.items() if value is not None}
     given |= {option: values for option, values in several.items() if values}
-    options = new.Options(given, split(lang), ask.reader(), texts, anyway=anyway)
+    options = new.Options(given, split(lang), ask.reader(), texts, _called(ctx), anyway=anyway)
     asker = ask.Terminal() if ask.on_terminal() else None
     if asker and not quiet:
         typer.echo("A new card. Enter takes what is in [brackets]; Ctrl-C leaves, writing nothing.")
@@ -88,6 +89,13 @@ def command(
         show = asker.show if asker else partial(show_problems, err=True)
         outcome = new.compose(project.find(ctx.obj), options, asker, show)
     _end(outcome, dry_run=dry_run, quiet=quiet)
+
+
+def _called(ctx: typer.Context) -> Called:
+    from builder.author.asking import Called  # noqa: PLC0415 - keeps --help fast
+
+    command = " ".join(["deck", *again(cast(typer.Context, ctx.find_root()), {"directory"}), "new"])
+    return Called(command, again(ctx, {"lang", "texts", "anyway", "dry_run", "quiet"}))
 
 
 def _end(outcome: Outcome, *, dry_run: bool, quiet: bool) -> None:

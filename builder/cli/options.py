@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Container, Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -61,6 +62,17 @@ def given(ctx: typer.Context) -> dict[str, str]:
         name: max(param.opts, key=len) if param.param_type_name == "option" else str(ctx.params[name])
         for name, param in params.items()
     }
+
+
+def again(ctx: typer.Context, names: Container[str]) -> list[str]:
+    """Write parameters as they can be typed again: those of these options that stand on the command line itself."""
+    written: list[str] = []
+    for name, option in given(ctx).items():
+        value = ctx.params[name]
+        values = value if isinstance(value, list | tuple) else [value]
+        if name in names:
+            written += [option] if value is True else [f"{option} {shlex.quote(str(one))}" for one in values]
+    return written
 
 
 def _is_given(ctx: typer.Context, name: str) -> bool:
