@@ -77,7 +77,7 @@ def test_a_dry_run_of_a_new_file_prints_all_of_it(deck: Deck, project: Project):
         ("--anchor", "\udcff", "this is not UTF-8 text"),
         ("--section", "\udcff", "there is no section '\ufffd'"),
         ("--words", "en.gloss=x", "--words en.gloss: this is not asked of such a card"),
-        ("--words", "de.q=x", "--words de.q: this is not asked of such a card; did you mean '--words en.q'?"),
+        ("--words", "de.q=x", "--words de.q: there is no language 'de': they are en, zh"),
         ("--words", "en.a=more", "wanted once, and given 2 times"),
         ("--horizon", "2027", "--horizon en: this is not asked of such a card"),
         ("--lang", "de", "there is no language 'de': they are en, zh"),

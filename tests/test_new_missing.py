@@ -54,3 +54,28 @@ def test_a_folder_of_texts_that_the_environment_names_is_not_repeated(
     root = project().root
     monkeypatch.setenv("DECK_TEXTS", str(root))
     assert "--texts" not in deck("-C", root, "new").err
+
+
+def told(deck: Deck, project: Project, *call: str) -> list[str]:
+    """Call deck new without a terminal, and give what it refuses, apart from what is missing."""
+    lines = deck("-C", project().root, "new", *call).err.splitlines()
+    return [line.strip() for line in lines[1 : lines.index("Example:")] if ": missing" not in line]
+
+
+def test_words_that_are_not_asked_are_told_beside_what_is_missing(deck: Deck, project: Project):
+    assert told(deck, project, "--words", "en.qq=foo", "--words", "en.wy=foo", "--words", "zh.q=foo") == [
+        "--words en.qq: this is not asked of such a card; did you mean '--words en.q'?",
+        "--words en.wy: this is not asked of such a card; did you mean '--words en.why'?",
+    ]
+
+
+def test_words_in_another_language_are_told_with_the_languages_of_the_project(deck: Deck, project: Project):
+    assert told(deck, project, "--words", "fr.q=foo", "--stance", "prediction", "--horizon", "fr=2027") == [
+        "--horizon fr: there is no language 'fr': they are en, zh",
+        "--words fr.q: there is no language 'fr': they are en, zh",
+    ]
+
+
+def test_what_depends_on_a_kind_or_stance_that_there_is_not_is_not_judged(deck: Deck, project: Project):
+    call = ("--kind", "clozes", "--stance", "predicted", "--words", "en.text=foo", "--horizon", "2027")
+    assert [line.partition(":")[0] for line in told(deck, project, *call)] == ["--kind", "--stance"]

@@ -98,6 +98,7 @@ class Clerk:
 
     def answer(self, question: Question) -> str:
         """Get an answer; it is empty where there is none."""
+        self.known.append(question.name)
         if question.name in self.given and ((given := self._given(question, (1, 1), 1)) or not self.asker):
             return given[0][0] if given else ""
         if former := self.former.get(question.name):
@@ -112,6 +113,7 @@ class Clerk:
 
     def several(self, question: Question, prompts: Sequence[str], bounds: tuple[int, int]) -> list[tuple[str, ...]]:
         """Get several answers, at least and at most as many, each of as many parts as there are prompts."""
+        self.known.append(question.name)
         if question.name in self.given and ((given := self._given(question, bounds, len(prompts))) or not self.asker):
             return given
         if not self.asker:
@@ -140,13 +142,16 @@ class Clerk:
         else:
             self.wrong.append(f"{name}: {message}")
 
+    def forget(self, option: str) -> None:
+        """Drop what an option answers, where nobody knows yet what of it will be asked."""
+        self.given = {name: answers for name, answers in self.given.items() if name.split()[0] != option}
+
     def finish(self) -> None:
         """Raise WrongAnswersError if anything is missing or wrong, or was answered and is not asked."""
-        if not self.wrong:
-            for name in self.given:
-                near = did_you_mean(name, self.known)
-                self.refuse(name, f"this is not asked of such a card{near and f'; {near}'}")
-            self.given.clear()
+        for name in self.given:
+            near = did_you_mean(name, self.known)
+            self.refuse(name, f"this is not asked of such a card{near and f'; {near}'}")
+        self.given.clear()
         if self.wrong:
             told = "".join(f"\n  {line}" for line in self.wrong)
             call = " \\\n    ".join([self.called.command, *self.call, *self.called.ways])
@@ -162,17 +167,13 @@ class Clerk:
             among = _among(question) if not self.asker else ""
             self.refuse(question.name, f"{refused}{among and f' ({among})'}")
             given, taken = [question.example] * least, []
-        self._note(question, given)
+        self.call += map(question.as_option, given)
         return taken
 
     def _miss(self, question: Question, times: int = 1) -> None:
         meant = _among(question) or ("" if question.asks.lower() in question.option else question.asks.lower())
         self.wrong.append(f"{question.name}: missing{meant and f' ({meant})'}")
-        self._note(question, [question.example] * times)
-
-    def _note(self, question: Question, answers: Sequence[str]) -> None:
-        self.known.append(question.name)
-        self.call += [question.as_option(answer) for answer in answers]
+        self.call += [question.as_option(question.example)] * times
 
 
 def _among(question: Question) -> str:

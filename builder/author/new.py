@@ -94,10 +94,14 @@ def _desk(layout: Layout, collection: Collection, options: Options) -> Desk:
         raise NoInterviewError("there is no interview yet: it is a file cards_src/<id>/interview.yaml")
     for lang in options.langs:
         if lang not in collection.languages:
-            raise WrongAnswersError(f"there is no language '{lang}': they are {', '.join(collection.languages)}")
+            raise WrongAnswersError(_no_language(collection, lang))
     lookup = Lookup(collection, read_texts(collection, options.texts) if options.texts else None)
     langs = [lang for lang in collection.languages if lang in (options.langs or collection.languages)]
     return Desk(layout, collection, lookup, options.reader, langs)
+
+
+def _no_language(collection: Collection, lang: str) -> str:
+    return f"there is no language '{lang}': they are {', '.join(collection.languages)}"
 
 
 def _answer_in_advance(desk: Desk, clerk: Clerk, given: Mapping[str, Sequence[str]]) -> None:
@@ -113,7 +117,10 @@ def _named(desk: Desk, clerk: Clerk, option: str, value: str) -> Iterator[tuple[
     if option == "--horizon" and not (found and _LANGUAGE.fullmatch(found[1])):
         yield from ((f"{option} {lang}", value) for lang in desk.langs)
     elif option in ("--horizon", "--words"):
-        if found:
+        lang, dot, _ = found[1].partition(".") if found else ("", "", "")
+        if found and lang not in desk.collection.languages and (dot or option == "--horizon"):
+            clerk.refuse(f"{option} {found[1]}", _no_language(desk.collection, lang))
+        elif found:
             yield f"{option} {found[1]}", found[2]
         else:
             clerk.refuse(option, f"'{value}' is not LANG.KEY=TEXT, such as {desk.langs[0]}.q=TEXT")

@@ -18,6 +18,10 @@ from builder.text import gaps, parse_cloze, to_words
 def fill_words(desk: Desk, clerk: Clerk, draft: Draft) -> Draft:
     """Ask for the words of a card, its id and its anchor. Raises WrongAnswersError if anything is wrong in the end."""
     words = _words(desk, clerk, WORDS.get(draft.kind, ()))
+    if not draft.kind:
+        clerk.forget("--words")
+    if not draft.stance:
+        clerk.forget("--horizon")
     id_ = _id(desk, clerk, replace(draft, words=words))
     anchor = _anchor(desk, clerk, draft)
     clerk.finish()
