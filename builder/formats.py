@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from builder.problems import Place, Problem, Severity, hidden, printable, show, tally
+from builder.problems import Place, Problem, Severity, counted, hidden, printable, show, tally
 
 VERSION = 1
 """Of the JSON: it changes when a key changes its meaning or goes; new keys may come at any time."""
@@ -66,8 +66,9 @@ def _annotations(problems: Sequence[Problem], prefix: str) -> Iterator[str]:
         found = [problem for problem in problems if problem.severity is severity]
         shown = found if len(found) <= MOST else found[: MOST - 1]
         yield from (_annotation(problem, prefix) for problem in shown)
-        if left := found[len(shown) :]:
-            yield f"::{_COMMANDS[severity]} title=deck check::{len(left)} more {severity.word}s are in the log"
+        if left := len(found) - len(shown):
+            more = counted(left, f"more {severity.word} is", f"more {severity.word}s are")
+            yield f"::{_COMMANDS[severity]} title=deck check::{more} in the log"
 
 
 def _annotation(problem: Problem, prefix: str) -> str:

@@ -177,9 +177,14 @@ def _excerpt(place: Place) -> list[str]:
 _WIDTH = 100
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """Count in words: `1 card`, `2 cards`."""
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
+
+
 def tally(problems: Iterable[Problem]) -> str:
     """Count problems in words: `2 errors, 1 warning`."""
     severities = [problem.severity for problem in problems]
     counts = [(severities.count(severity), severity.word) for severity in Severity]
-    parts = [f"{n} {word}{'s' if n != 1 and word != 'info' else ''}" for n, word in counts if n]
+    parts = [counted(n, word, word if word == "info" else "") for n, word in counts if n]
     return ", ".join(parts) or "no problems"

@@ -9,7 +9,7 @@ from pathlib import Path
 from builder import output
 from builder.collection import Collection
 from builder.examine import sound
-from builder.problems import ProblemsError, Severity, known
+from builder.problems import ProblemsError, Severity, counted, known
 from builder.project import Layout
 from builder.quiz.exports import EXPORTS
 from builder.quiz.exports.export import told
@@ -36,7 +36,7 @@ class Made:
     @property
     def measure(self) -> str:
         """Say how long the quiz is."""
-        count = _count(len(self.quiz.variants[0].plans), "question")
+        count = counted(len(self.quiz.variants[0].plans), "question")
         variants = len(self.quiz.variants)
         return count if variants == 1 else f"{count} in {variants} variants"
 
@@ -128,7 +128,7 @@ def key_again(layout: Layout, sheet: str, paper: Paper, out: Path) -> Made:
     if gone := changed(drawn, pool):
         raise QuizError(
             f"the key of sheet {drawn.id} can't be made again with reasons and sources: since then "
-            f"{_count(len(gone), 'card')} changed: {', '.join(gone)}. Its answers were:\n{still_right(drawn)}"
+            f"{counted(len(gone), 'card')} changed: {', '.join(gone)}. Its answers were:\n{still_right(drawn)}"
         )
     try:
         sheets = in_words(drawn, pool)
@@ -172,7 +172,7 @@ def _notes(drawn: Quiz, request: Request) -> Iterator[str]:
     count = len(drawn.variants[0].plans)
     wanted = f" instead of {request.count}" if request.count else ""
     if count < request.wanted:
-        yield f"{_count(count, 'question')}{wanted}: no other card of the selection can be asked beside them."
+        yield f"{counted(count, 'question')}{wanted}: no other card of the selection can be asked beside them."
 
 
 def _first_alone(drawn: Quiz, wanted: Wanted) -> Iterator[str]:
@@ -181,7 +181,3 @@ def _first_alone(drawn: Quiz, wanted: Wanted) -> Iterator[str]:
     if alone and len(drawn.variants) > 1:
         rest = "the others are printed" if PDF in wanted.kinds else "pdf in --to prints them all"
         yield f"{', '.join(alone)}: variant {drawn.variants[0].letter} alone; {rest}."
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

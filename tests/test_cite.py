@@ -146,7 +146,7 @@ def test_cite_shows_ten_places_unless_all_are_asked_for(deck: Deck, project: Pro
     command = ("-C", layout.root, "cite", "notes", "模型", "--texts", texts)
     first, every = deck(*command), deck(*command, "--all")
     assert [run.out.count("Section 1") for run in (first, every)] == [10, 12]
-    assert "And 2 places more: --all shows them" in first.out
+    assert "And 2 more places: --all shows them" in first.out
     assert "Nothing here is short enough" in first.out
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from learner import Learner
-from projects import CARD_FILE, SAMPLE_CARDS, Project, collection, put
-from releasing import released
+from projects import CARD_FILE, ONE_CARD, SAMPLE_CARDS, Project, collection, put
+from releasing import LATER, edit, released
 from running import Deck
 
 from builder.project import Layout
@@ -67,6 +67,17 @@ def test_write_changes_the_file_in_place(deck: Deck, mended: tuple[Layout, Path]
     again = deck("-C", layout.root, "pull", export)
     assert (again.code, again.out) == (0, "")
     assert again.err == "Nothing was mended in Anki that the sources don't have.\n"
+
+
+def test_a_note_of_an_older_release_is_counted_as_one(deck: Deck, project: Project, tmp_path: Path):
+    layout = project(ONE_CARD)
+    released(layout)
+    learner = Learner(tmp_path / "anki")
+    learner.takes(collection(layout), "complete", "en")
+    edit(layout, "a: A thing", "a: Another thing")
+    released(layout, LATER)
+    run = deck("-C", layout.root, "pull", put(tmp_path, "export.colpkg", learner.exports()))
+    assert "1 note is as an older release gave them out: " in run.err
 
 
 def test_what_cannot_be_brought_back_ends_with_1(deck: Deck, project: Project, tmp_path: Path):

@@ -179,9 +179,9 @@ def test_coverage_prints_a_table_a_text(deck: Deck, project: Project):
     lines = [" ".join(line.split()) for line in run.out.splitlines()]
     assert lines[0] == "talk-2024: Jane Doe with Rick Roe, 3 cards"
     assert lines[2] == "notes section level 1 level 2 level 3 cards"
-    assert lines[4:7] == ["1 Beginnings 1 2 · 3", "2 Levels · 1 · 1", "all 2 sections, 0 without a card 1 2 · 3"]
+    assert lines[4:7] == ["1 Beginnings 1 2 · 3", "2 Levels · 1 · 1", "2 sections, 0 without a card 1 2 · 3"]
     assert lines[-2:] == [
-        "Decks: complete 3, core 1 cards.",
+        "Cards by deck: complete 3, core 1.",
         "Only cards were counted: what they leave bare is measured with the texts, with --texts.",
     ]
 
@@ -192,7 +192,7 @@ def test_coverage_with_the_texts_tells_what_is_bare(deck: Deck, project: Project
     lines = [" ".join(line.split()) for line in run.out.splitlines()]
     assert "1 Beginnings 1 · · 1 2,004 0.5 70%" in lines
     assert "2 Levels · · · · 4 · 100%" in lines
-    assert "all 2 sections, 1 without a card 1 · · 1 2,008 0.5 70%" in lines
+    assert "2 sections, 1 without a card 1 · · 1 2,008 0.5 70%" in lines
     assert lines[lines.index("text section from characters") + 2 :][:2] == [
         "notes 1 后后后后后后后后 1,200",
         "notes 1 一 200",

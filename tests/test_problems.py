@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builder.problems import Place, Problem, ProblemsError, Severity, errors, show, tally
+from builder.problems import Place, Problem, ProblemsError, Severity, counted, errors, show, tally
 
 ERROR = Problem(Place("a.yaml", 3, 4, "a: b"), Severity.ERROR, "SH01", "this is wrong", "mend it")
 WARNING = Problem(Place("a.yaml", 1, 1, "x"), Severity.WARNING, "DC27", "this is odd")
@@ -68,6 +68,12 @@ def test_at_one_place_errors_come_first():
 )
 def test_problems_are_counted_in_words(found: list[Problem], words: str):
     assert tally(found) == words
+
+
+@pytest.mark.parametrize(("number", "words"), [(0, "0 copies"), (1, "1 copy"), (2, "2 copies")])
+def test_one_is_counted_as_one(number: int, words: str):
+    assert counted(number, "copy", "copies") == words
+    assert counted(number, "card") == (f"{number} card" if number == 1 else f"{number} cards")
 
 
 def test_only_errors_stop_a_build():

@@ -129,6 +129,11 @@ def test_the_page_of_an_interview_tells_who_when_and_what_has_cards(sample):
     assert "2 Levels 1" in said
 
 
+@pytest.mark.parametrize(("lang", "words"), [("en", "cards, from 1 interview "), ("zh", "取自 1 场访谈 ")])
+def test_one_interview_is_counted_as_one(sample, lang: str, words: str):
+    assert words in text(site(sample), f"{lang}/index.html")
+
+
 def test_a_section_without_cards_is_on_the_map(project):
     made = site(collection(project()))
     assert "2 Levels no card" in text(made, "en/interviews/talk-2024.html")

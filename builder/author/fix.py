@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from builder.problems import counted
 from builder.project import Layout
 from builder.source import files
 from builder.source.document import Document, read
@@ -32,7 +33,7 @@ class Fixed:
     def summary(self) -> str:
         """Say how much was mended: `2 texts, 1 line end`."""
         counts = ((self.texts, "text"), (self.lines, "line end"))
-        return ", ".join(f"{n} {what}{'s' if n > 1 else ''}" for n, what in counts if n)
+        return ", ".join(counted(n, what) for n, what in counts if n)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from builder.author.desk import Desk
 from builder.author.draft import NOBODY, Draft, head_for
 from builder.author.fields import KINDS, LEVELS, STANCES
 from builder.author.wording import fill_words, horizon
+from builder.problems import counted
 from builder.source.emit import Value
 
 
@@ -58,15 +59,11 @@ def _section(desk: Desk, clerk: Clerk, text: str) -> str:
     cards = [(cite.text, cite.section) for entry in desk.collection.cards for cite in entry.value.passages]
     counts = {section.number: cards.count((text, section.number)) for section in held.sections}
     choices = [
-        Choice(number, number, desk.titled(section.title), _counted(counts[number]))
+        Choice(number, number, desk.titled(section.title), counted(held, "card") if held else "")
         for section in held.sections
-        for number in [section.number]
+        for number, held in [(section.number, counts[section.number])]
     ]
     return clerk.answer(_choice("Section", "--section", choices))
-
-
-def _counted(cards: int) -> str:
-    return f"{cards} card{'s' if cards > 1 else ''}" if cards else ""
 
 
 def _topics(desk: Desk, clerk: Clerk, default: Value) -> Sequence[str]:

@@ -13,7 +13,7 @@ import typer
 from builder import project
 from builder.cli.options import Quiet, Texts
 from builder.cli.show import show_problems
-from builder.problems import Severity, tally
+from builder.problems import Severity, counted, tally
 
 if TYPE_CHECKING:
     from builder.examine import Verdict
@@ -96,7 +96,7 @@ def _as_text(verdict: Verdict, _: project.Layout, *, texts: bool, quiet: bool) -
         return
     if not verdict.problems:
         looked = "" if texts else " Anchors were not looked up: that needs the texts, with --texts."
-        typer.echo(f"{verdict.cards} card{'' if verdict.cards == 1 else 's'}, no problems.{looked}")
+        typer.echo(f"{counted(verdict.cards, 'card')}, no problems.{looked}")
     if any(p.code == RULE and p.severity is Severity.WARNING for p in verdict.problems):
         typer.echo("Spaces and punctuation in Chinese, and trailing blanks: deck check --fix mends them.")
     if verdict.elsewhere:

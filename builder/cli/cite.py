@@ -13,6 +13,7 @@ import typer
 
 from builder import project
 from builder.cli.options import Format
+from builder.problems import counted
 
 if TYPE_CHECKING:
     from builder.author.cite import Cited, Found, Passage, Search
@@ -84,8 +85,8 @@ def _places(found: Search, *, quiet: bool) -> Iterator[str]:
 
 
 def _rest(found: Search, section: str | None) -> Iterator[str]:
-    if found.count > len(found.places):
-        yield f"And {found.count - len(found.places)} places more: --all shows them, --section N those of a section."
+    if more := found.count - len(found.places):
+        yield f"And {counted(more, 'more place')}: --all shows them, --section N those of a section."
     if not found.count:
         yield f"'{found.phrase}' is not in {f'section {section}' if section else 'the sections'} of '{found.text}'."
     if found.outside:

@@ -12,6 +12,7 @@ import typer
 from builder import project
 from builder.cli.options import Format, Quiet, Texts
 from builder.cli.show import show_table
+from builder.problems import counted
 
 if TYPE_CHECKING:
     from builder.author.coverage import Coverage, InterviewCoverage, Tally
@@ -60,12 +61,12 @@ def _show(found: Coverage) -> None:
     if stretches := [(text.id, stretch) for text in found.texts for stretch in text.longest]:
         longest = sorted(stretches, key=lambda pair: -pair[1].length)[:LONGEST]
         typer.echo(f"Bare is what no anchor is near: none within {REACH} characters, in the same section.")
-        typer.echo(f"The longest of {len(stretches)} bare stretches:\n")
+        typer.echo(f"The longest of {counted(len(stretches), 'bare stretch', 'bare stretches')}:\n")
         rows = [(text, s.section, s.clue, f"{s.length:,}") for text, s in longest]
         show_table(("text", "section", "from", "characters"), rows, numbers=1)
         typer.echo()
     if found.decks:
-        typer.echo(f"Decks: {', '.join(f'{deck} {count}' for deck, count in found.decks.items())} cards.")
+        typer.echo(f"Cards by deck: {', '.join(f'{deck} {count}' for deck, count in found.decks.items())}.")
     absent = [text.id for text in found.texts if not text.at_hand]
     if len(absent) == len(found.texts):
         typer.echo("Only cards were counted: what they leave bare is measured with the texts, with --texts.")
@@ -74,12 +75,12 @@ def _show(found: Coverage) -> None:
 
 
 def _show_interview(interview: InterviewCoverage) -> None:
-    typer.echo(f"{interview.id}: {next(iter(interview.title.values()))}, {_counted(interview.tally.cards)}\n")
+    typer.echo(f"{interview.id}: {next(iter(interview.title.values()))}, {counted(interview.tally.cards, 'card')}\n")
     for text in interview.texts:
         measures = ("characters", "per 1,000", "bare") if text.at_hand else ()
         rows = [(s.number, next(iter(s.title.values())), *_row(s.tally)) for s in text.sections]
         empty = sum(not section.tally.cards for section in text.sections)
-        all_ = ("", f"all {len(text.sections)} sections, {empty} without a card", *_row(text.tally))
+        all_ = ("", f"{counted(len(text.sections), 'section')}, {empty} without a card", *_row(text.tally))
         headings = (text.id, "section", "level 1", "level 2", "level 3", "cards", *measures)
         show_table(headings, [*rows, all_], numbers=len(headings) - 2)
         typer.echo()
@@ -91,7 +92,3 @@ def _row(tally: Tally) -> tuple[str, ...]:
         return (*counts,)
     density = f"{tally.density:.1f}" if tally.cards and tally.density is not None else "·"
     return (*counts, f"{tally.characters:,}", density, f"{tally.bare_share or 0:.0%}")
-
-
-def _counted(cards: int) -> str:
-    return f"{cards or 'no'} {'card' if cards == 1 else 'cards'}"

@@ -12,6 +12,7 @@ import typer
 from builder import project
 from builder.cli.options import Quiet
 from builder.cli.show import show_problems
+from builder.problems import counted
 
 if TYPE_CHECKING:
     from builder.upgrade.pull import Pulled, Rewrite
@@ -71,11 +72,11 @@ def _ending(made: Pulled, *, written: bool) -> str:
     else:
         told.append(f"{_count(made)} would change. To change them, add --write.")
     if made.older:
-        hint = "nothing was mended in them; the next import brings them up to date"
-        told.append(f"{made.older} notes are as an older release gave them out: {hint}.")
+        notes = counted(made.older, "note is", "notes are")
+        hint = "nothing was mended there; the next import brings what is new"
+        told.append(f"{notes} as an older release gave them out: {hint}.")
     return " ".join(told)
 
 
 def _count(made: Pulled) -> str:
-    files = len(made.files)
-    return f"{made.texts} text{'s' if made.texts > 1 else ''} in {files} file{'s' if files > 1 else ''}"
+    return f"{counted(made.texts, 'text')} in {counted(len(made.files), 'file')}"

@@ -10,6 +10,7 @@ import typer
 from builder import project
 from builder.cli.options import Quiet
 from builder.cli.show import MOST, show_problems
+from builder.problems import counted
 
 if TYPE_CHECKING:
     from builder.upgrade.release import Release
@@ -67,7 +68,9 @@ def _told(made: Release, *, every: bool) -> Iterator[str]:
     for move in made.moves:
         yield f"{len(move.cards)} ({move.lang}) come to newcomers in '{move.now}', no longer in '{move.had}'."
     if made.note_types:
-        yield f"{len(made.note_types)} note types are new, or have other names, templates or style."
+        one = "note type is new, or has another name, template or style."
+        many = "note types are new, or have other names, templates or style."
+        yield counted(len(made.note_types), one, many)
 
 
 def _list(what: str, keys: Sequence[tuple[str, str]], made: Release, *, every: bool) -> Iterator[str]:

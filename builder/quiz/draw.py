@@ -9,6 +9,7 @@ from builder.check.reading import size
 from builder.edition import meets
 from builder.ids import digest
 from builder.model import BasicCard, ChoiceCard, ClozeCard, DefinitionCard, ListCard
+from builder.problems import counted
 from builder.quiz.distractors import Distractors
 from builder.quiz.forms import Form
 from builder.quiz.pool import Pool, same_length
@@ -72,7 +73,9 @@ class _Draw:
             self._ask(*found)
         if not self._plans:
             forms = ", ".join(self._request.forms)
-            raise QuizError(f"there is nothing to ask: none of the {len(self._chosen)} cards can be asked as {forms}")
+            raise QuizError(
+                f"there is nothing to ask: none of the {counted(len(self._chosen), 'card')} can be asked as {forms}"
+            )
         return tuple(self._plans)
 
     def _ask(self, card: str, form: Form) -> None:
