@@ -199,6 +199,21 @@ def test_coverage_with_the_texts_tells_what_is_bare(deck: Deck, project: Project
     ]
 
 
+@pytest.mark.parametrize(
+    ("after", "told"),
+    [
+        (228, "1 bare stretch of 200 characters or more; the longest:"),
+        (122, "0 bare stretches of 200 characters or more."),
+    ],
+)
+def test_coverage_tells_from_which_length_on_a_bare_stretch_is_listed(
+    deck: Deck, project: Project, after: int, told: str
+):
+    layout, texts = with_text(project, long(4, REACH + after))
+    run = deck("-C", layout.root, "coverage", "--texts", texts)
+    assert told in run.out.splitlines()
+
+
 def test_coverage_names_a_text_that_is_not_at_hand(deck: Deck, project: Project, tmp_path: Path):
     layout, texts = with_text(project, cards=CARDS)
     other = INTERVIEW.replace("id: notes", "id: other").replace("a" * 64, "b" * 64)

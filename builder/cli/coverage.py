@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,7 +16,7 @@ from builder.cli.show import show_table
 from builder.problems import counted
 
 if TYPE_CHECKING:
-    from builder.author.coverage import Coverage, InterviewCoverage, Tally
+    from builder.author.coverage import Coverage, InterviewCoverage, Tally, TextCoverage
 
 LONGEST = 10
 
@@ -54,17 +55,10 @@ def command(
 
 
 def _show(found: Coverage) -> None:
-    from builder.passages import REACH  # noqa: PLC0415 - keeps --help fast
-
     for interview in found.interviews:
         _show_interview(interview)
-    if stretches := [(text.id, stretch) for text in found.texts for stretch in text.longest]:
-        longest = sorted(stretches, key=lambda pair: -pair[1].length)[:LONGEST]
-        typer.echo(f"Bare is what no anchor is near: none within {REACH} characters, in the same section.")
-        typer.echo(f"The longest of {counted(len(stretches), 'bare stretch', 'bare stretches')}:\n")
-        rows = [(text, s.section, s.clue, f"{s.length:,}") for text, s in longest]
-        show_table(("text", "section", "from", "characters"), rows, numbers=1)
-        typer.echo()
+    if any(text.gaps for text in found.texts):
+        _show_stretches(found.texts)
     if found.decks:
         typer.echo(f"Cards by deck: {', '.join(f'{deck} {count}' for deck, count in found.decks.items())}.")
     absent = [text.id for text in found.texts if not text.at_hand]
@@ -72,6 +66,22 @@ def _show(found: Coverage) -> None:
         typer.echo("Only cards were counted: what they leave bare is measured with the texts, with --texts.")
     elif absent:
         typer.echo(f"Not in the folder, so not measured: {', '.join(absent)}.")
+
+
+def _show_stretches(texts: Sequence[TextCoverage]) -> None:
+    """Show the longest bare stretches, and from which length on they are told."""
+    from builder.author.coverage import SHORTEST  # noqa: PLC0415 - keeps --help fast
+    from builder.passages import REACH  # noqa: PLC0415
+
+    stretches = [(text.id, stretch) for text in texts for stretch in text.longest]
+    typer.echo(f"Bare is what no anchor is near: none within {REACH} characters, in the same section.")
+    told = f"{counted(len(stretches), 'bare stretch', 'bare stretches')} of {SHORTEST} characters or more"
+    typer.echo(f"{told}; the longest:\n" if stretches else f"{told}.\n")
+    if stretches:
+        longest = sorted(stretches, key=lambda pair: -pair[1].length)[:LONGEST]
+        rows = [(text, s.section, s.clue, f"{s.length:,}") for text, s in longest]
+        show_table(("text", "section", "from", "characters"), rows, numbers=1)
+        typer.echo()
 
 
 def _show_interview(interview: InterviewCoverage) -> None:

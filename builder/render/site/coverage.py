@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate, combinations
 from math import inf
 
-from builder.author.coverage import LEVELS, Coverage, Mark, SectionCoverage, Stretch, TextCoverage
+from builder.author.coverage import LEVELS, SHORTEST, Coverage, Mark, SectionCoverage, Stretch, TextCoverage
 from builder.collection import Collection
 from builder.gist import gist
 from builder.passages import REACH
@@ -84,6 +84,7 @@ def page(collection: Collection, coverage: Coverage) -> str:
             levels=LEVELS,
             level_names={1: "core", 2: "detail", 3: "fine print"},
             reach=REACH,
+            shortest=SHORTEST,
             most_stretches=_STRETCHES,
         )
     )
