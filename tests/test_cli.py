@@ -80,6 +80,13 @@ def test_the_commands_are_those_that_are_tested_here():
     assert modules == {cli.MODULES.get(name, name) for name in COMMANDS}
 
 
+def test_each_command_is_told_in_one_line_of_a_terminal(deck: Deck, monkeypatch: pytest.MonkeyPatch):
+    """Whole, at 80 columns: what does not fit is cut, and ends in dots."""
+    monkeypatch.setenv("COLUMNS", "80")
+    listed = deck("-h").out.partition("Commands:\n")[2].splitlines()
+    assert [(line.split()[0], line.endswith("...")) for line in listed] == [(command, False) for command in COMMANDS]
+
+
 def test_without_a_command_help_is_shown(deck: Deck):
     run = deck()
     assert (run.code, "Usage: deck" in run.err) == (2, True)

@@ -30,10 +30,11 @@ def command(
     texts: Texts = None,
     quiet: Quiet = False,
 ) -> None:
-    """Draw cards to be read by someone who did not write them, write the sheets for it, or tell what audits found.
+    """Have cards read by someone who did not write them.
 
-    Verdicts, reasons and planted defects go into cards_src/audits; `make docs` makes AUDIT.md of them. Without options,
-    all audits are listed; with a name, what was found in that one.
+    Draw the cards, write the sheets for it, or tell what audits found. Verdicts, reasons and planted defects go into
+    cards_src/audits; `make docs` makes AUDIT.md of them. Without options, all audits are listed; with a name, what was
+    found in that one.
 
     Example: deck audit --draw my-notes --seed 7
     """

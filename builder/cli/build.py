@@ -49,9 +49,10 @@ def command(
     no_cache: NoCache = False,
     quiet: Quiet = False,
 ) -> None:
-    """Build Anki packages, pages of cards to cut out, study sheets, and a site that hands them over.
+    """Build Anki packages, cards to cut out, study sheets, a site.
 
-    Nothing is written if the project has errors, or if nothing has changed since the last build.
+    The cards to cut out are pages of a PDF; the site hands everything over. Nothing is written if the project has
+    errors, or if nothing has changed since the last build.
 
     Example: deck build core --lang zh --to apkg
     """

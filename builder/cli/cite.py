@@ -38,10 +38,10 @@ def command(
     format_: Annotated[Format, typer.Option("--format", help="For people, or for programs.")] = Format.TEXT,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only the lines to paste.")] = False,
 ) -> None:
-    """Find a phrase in an interview's text, and propose the section and anchor for a card that rests on it.
+    """Find a phrase in an interview's text for a card to rest on.
 
-    Exits with 1 if the phrase is not there, and shows what is most like it. With a card's id alone, shows the card
-    and the passages on which it rests, for whoever reviews it.
+    The section and the anchor of such a card are proposed. Exits with 1 if the phrase is not there, and shows what is
+    most like it. With a card's id alone, shows the card and the passages on which it rests, for whoever reviews it.
 
     Example: deck cite my-notes "paper and pencil" --texts ../texts
     """

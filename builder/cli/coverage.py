@@ -31,9 +31,10 @@ def command(
     format_: Annotated[Format, typer.Option("--format", help="For people, or for programs.")] = Format.TEXT,
     quiet: Quiet = False,
 ) -> None:
-    """Show how many cards each section of each interview has, at which level; with the texts, what no card is near.
+    """Show how many cards each section of each interview has.
 
-    A card that cites several sections counts in each of them, and once in their sum.
+    They are counted by level. With the texts, what no card is near is shown too. A card that cites several sections
+    counts in each of them, and once in their sum.
 
     Example: deck coverage --texts ../texts --html coverage.html
     """

@@ -51,10 +51,11 @@ def command(
     every: Annotated[bool, typer.Option("--all", help="List every note, those that are new or stay too.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print the table alone.")] = False,
 ) -> None:
-    """Tell what Anki will do to someone who has OLD and imports NEW, with its default options or others.
+    """Tell what Anki will do to someone with OLD who imports NEW.
 
-    OLD is a package as it was published: then what is told holds for notes that the learner left as they came. Or it
-    is the learner's own collection or deck, exported with 'Support older Anki versions': then it holds for theirs.
+    Anki's options are the default ones unless others are given. OLD is a package as it was published: then what is told
+    holds for notes that the learner left as they came. Or it is the learner's own collection or deck, exported with
+    'Support older Anki versions': then it holds for theirs.
 
     Example: deck diff ~/releases/core.en.apkg decks/dist/core.en.apkg
     """

@@ -24,7 +24,9 @@ def command(
     ] = None,
     quiet: Quiet = False,
 ) -> None:
-    """Make a new project: a sample interview with three cards and a deck, which builds at once.
+    """Make a new project, which builds at once.
+
+    It has a sample interview with three cards, and a deck.
 
     Example: deck init my-talks --title "My talks" --lang en
     """

@@ -25,7 +25,9 @@ def command(
     format_: Annotated[Format, typer.Option("--format", help="For people, or for programs.")] = Format.TEXT,
     quiet: Quiet = False,
 ) -> None:
-    """List the predictions that the cards hold, by date made, speaker and horizon, and draw them.
+    """List the predictions that the cards hold, and draw them.
+
+    They are listed by date made, speaker and horizon.
 
     Example: deck predictions --svg predictions.svg
     """

@@ -21,7 +21,9 @@ def command(
     open_: Annotated[bool, typer.Option("--open/--no-open", help="Open it in the browser.")] = True,
     quiet: Quiet = False,
 ) -> None:
-    """Show the site on this machine alone, and anew at every change: the card that changed, and what is wrong with it.
+    """Show the site on this machine alone, anew at every change.
+
+    After a change it shows the card that changed, and what is wrong with it.
 
     Example: deck preview asl-3-whom-it-helps
     """

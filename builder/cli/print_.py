@@ -133,7 +133,9 @@ def command(
     no_cache: NoCache = False,
     quiet: Quiet = False,
 ) -> None:
-    """Make pages of cards to cut out, backs behind their fronts: A4, eight cards a sheet, unless you say otherwise.
+    """Make pages of cards to cut out, backs behind their fronts.
+
+    They are A4, eight cards a sheet, unless you say otherwise.
 
     Print them at actual size (100 %). With --lang both a card has all languages of the project: one below the other on
     each side; or, with --bilingual behind, the first language's question, and behind it the whole card in the second.

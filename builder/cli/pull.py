@@ -30,10 +30,10 @@ def command(
     ] = None,
     quiet: Quiet = False,
 ) -> None:
-    """Show what was mended inside Anki as patches of the YAML files, or write it into them.
+    """Show what was mended inside Anki, or write it into the YAML.
 
-    Notes are known by their guid; tags are left alone. What can't be brought back is listed, never guessed, and then
-    the exit code is 1, whatever else was written.
+    It is shown as patches of the YAML files. Notes are known by their guid; tags are left alone. What can't be brought
+    back is listed, never guessed, and then the exit code is 1, whatever else was written.
 
     Example: deck pull ~/exports/core.apkg --write
     """

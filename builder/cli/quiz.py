@@ -105,7 +105,9 @@ def command(
     out: Out = None,
     quiet: Quiet = False,
 ) -> None:
-    """Make a quiz: a sheet for each variant, one key, and a manifest from which the key can be made again.
+    """Make a quiz: its sheets, their key, and a manifest.
+
+    There is a sheet for each variant, and one key, which can be made again from the manifest.
 
     Example: deck quiz core -n 12 --variants 2 --topic safety --lang both
     """

@@ -31,10 +31,10 @@ def command(
     every: Annotated[bool, typer.Option("--all", help="List every card, however many there are.")] = False,
     quiet: Quiet = False,
 ) -> None:
-    """Stamp the ledger with what learners will now have, and write the notes of the release for them.
+    """Stamp the ledger, and write the notes of the release.
 
-    The notes, decks/release-notes.<lang>.md, tell new, changed and withdrawn cards, and how to import. Refused if it
-    would harm learners. Build the editions afterwards.
+    The ledger says what learners will now have. The notes for them, decks/release-notes.<lang>.md, tell new, changed
+    and withdrawn cards, and how to import. Refused if it would harm learners. Build the editions afterwards.
 
     Example: deck release --dry-run
     """

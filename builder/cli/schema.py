@@ -9,9 +9,9 @@ from builder.cli.options import Quiet
 
 
 def command(ctx: typer.Context, quiet: Quiet = False) -> None:
-    """Write the JSON schemas of the project's files, by which an editor completes and checks them as you type.
+    """Write the JSON schemas of the project's files.
 
-    Run it again when the project gets another language.
+    An editor completes and checks the files by them as you type. Run it again when the project gets another language.
 
     Example: deck schema
     """
