@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from builder.collection import Collection
 from builder.edition import home, selected
 from builder.model import Project
-from builder.problems import Problem
+from builder.problems import Problem, counted
 from builder.source.document import Path
 from builder.upgrade.homes import Move, moves
 from builder.values import pick
@@ -28,7 +28,7 @@ def moved(collection: Collection) -> Iterator[Problem]:
     for move in moves(collection):
         count = len(move.cards)
         if move.renamed:
-            have = f"{count} cards" if count > 1 else "1 card"
+            have = counted(count, "card")
             message = f"the Anki deck '{move.had}' would become '{move.now}': what learners have ({have}) stays in the"
             message = f"{message} old one, and new cards come in a second deck"
             hint = "keep its name; or release: every card that shows it goes out again, and the notes tell learners to"
@@ -37,7 +37,7 @@ def moved(collection: Collection) -> Iterator[Problem]:
             )
         else:
             card = collection.by_id[move.cards[0]]
-            others = f" (and {count - 1} more cards)" if count > 1 else ""
+            others = f" (and {counted(count - 1, 'more card')})" if count > 1 else ""
             message = f"learners have '{card.id}'{others} in '{move.had}' and keep it there; newcomers get it in "
             hint = "Anki moves no card: put its old first topic first again; or release, and the notes tell learners"
             yield card.warning("ID09", f"{message}'{move.now}'", "topics", hint=hint)

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from builder.collection import Collection, Entry
 from builder.labels import LABELS, labels, missing_labels
 from builder.model import Project
-from builder.problems import Problem
+from builder.problems import Problem, counted
 from builder.source.document import Path
 from builder.values import ANY_LANGUAGE
 
@@ -64,7 +64,8 @@ def _labels(collection: Collection) -> Iterator[Problem]:
     for lang in collection.languages:
         if missing := missing_labels(project.value, lang):
             told = "; ".join(f"{key}: {words}" for key, words in missing.items())
-            message = f"the language {lang} lacks {len(missing)} words that the program prints: they are in English"
+            one, many = "word that the program prints: it is", "words that the program prints: they are"
+            message = f"the language {lang} lacks {counted(len(missing), one, many)} in English"
             hint = f"add them under labels: {lang}: They are {told}"
             yield project.warning("SH06", message, "languages", hint=hint)
         yield from _without_a_number(project, lang)
