@@ -36,8 +36,8 @@ def whole(layout: Layout) -> Collection:
 
 
 MAX_BYTES = 100_000_000
-MAX_VALUES = 2_000_000
-"""Of all sources together: more than 20,000 cards have, and what a machine with little memory can hold."""
+MAX_VALUES = 2_500_000
+"""Of all sources together: more than 100,000 cards have."""
 
 
 class _Loader:
