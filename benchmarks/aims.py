@@ -93,7 +93,7 @@ class Growth:
 
 def growths(runs: Runs) -> Iterator[Growth]:
     """Hold each of our jobs against itself with ten times the cards, as far as both were measured."""
-    start = [run.processor for run in runs.get(Key("start", 0, jobs.HELP), ())]
+    start = [run.processor for run in runs.get(Key("start", 0, jobs.IMPORT), ())]
     for key, few in runs.items():
         many = runs.get(Key(key.group, key.cards * 10, key.job), ())
         if key.cards and many and start and key.job.startswith("deck "):

@@ -148,11 +148,8 @@ def build(
     folder = out or layout.dist
     written = output.write_all({folder / built.file: built.content for built in kept if built.content})
     online = output.write_folder(folder / SITE, site) if site else Written({}, any_new=False)
-    keys = {folder / built.file: built.kept for built in kept}
-    left = {
-        path.relative_to(folder).as_posix(): (*stamp, keys.get(path, ""))
-        for path, stamp in {**written.stamps, **online.stamps}.items()
-    }
+    stamps = {**written.stamps, **online.stamps}
+    left = {path.relative_to(folder).as_posix(): stamp for path, stamp in stamps.items()}
     return Outcome(kept, site, problems, left, written.any_new or online.any_new)
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.edition import Edition
+from builder.output import Stamp
 from builder.problems import Problem
-from builder.uptodate import Left, Told
+from builder.uptodate import Told
 
 if TYPE_CHECKING:
     from builder.render.paper.pdf import SideFit
@@ -43,8 +44,13 @@ class Outcome:
     made: Sequence[Built]
     site: Mapping[str, bytes]
     problems: Sequence[Problem]
-    left: Mapping[str, Left]
+    left: Mapping[str, Stamp]
     wrote: bool
+
+    @property
+    def keys(self) -> Mapping[str, str]:
+        """The keys of the files' contents in the cache, where they may be."""
+        return {built.file: built.kept for built in self.made if built.kept}
 
     @property
     def told(self) -> Told:

@@ -95,11 +95,23 @@ def covers(names: Iterable[str], file: str) -> bool:
 
 def _refuse_links(layout: Layout) -> None:
     """Look at the folders in which the program writes."""
-    made = (Path(folder) / name for folder, names, _ in os.walk(layout.dist) for name in names)
-    for folder in (layout.cards, layout.decks, layout.dist, layout.drafts, *made):
+    for folder in (layout.cards, layout.decks, layout.dist, layout.drafts, *_links(str(layout.dist))):
         if folder.is_symlink():
             message = f"{layout.name(folder)} is a link, and what is written there would land elsewhere: remove it"
             raise LinkedError(f"{message}; to build in another folder use --out")
+
+
+def _links(folder: str) -> Iterator[Path]:
+    """Find the links to folders in a folder, and in those in it."""
+    try:
+        found = os.scandir(folder)
+    except OSError:
+        return
+    for entry in found:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _links(entry.path)
+        elif entry.is_symlink() and entry.is_dir():
+            yield Path(entry.path)
 
 
 def find(start: Path) -> Layout:

@@ -9,7 +9,6 @@ import stat
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
 
 from builder import output
 from builder.cache import Cache, key
@@ -25,10 +24,6 @@ class Told:
     kinds: Sequence[str]
     headings: Sequence[str]
     rows: Sequence[Sequence[str]]
-
-
-Left: TypeAlias = tuple[int, int, str]
-"""A file as a build left it: its stamp, and the key under which its content is kept, if it is."""
 
 
 class Watch:
@@ -48,25 +43,27 @@ class Watch:
         held = self._cache.get(self._key)
         if not held:
             return None
-        (left, problems, *rest), _ = held
+        (left, keys, problems, *rest), _ = held
         told = Told([unpacked(one) for one in problems], *rest)
         found = self._found(left)
-        changed = [name for name, (*known, _) in left.items() if found.get(name) != known]
-        if not changed:
+        if found == left:
             return told, False
-        kept = {name: content for name in changed if (content := self._cache.get(left[name][-1]))}
+        changed = [name for name in left if found.get(name) != left[name]]
+        kept = {name: content for name in changed if (content := self._cache.get(keys.get(name, "")))}
         if len(kept) < len(changed):
             return None
         written = output.write_all({self._folder / name: content for name, (_, content) in kept.items()})
-        stamps = {name: written.stamps[self._folder / name] for name in kept}
-        self.remember({name: (*stamps.get(name, stamp), where) for name, (*stamp, where) in left.items()}, told)
+        self.remember(left | {name: written.stamps[self._folder / name] for name in kept}, keys, told)
         return told, written.any_new
 
-    def remember(self, left: Mapping[str, Left], told: Told) -> None:
-        """Keep what a build told and what it left, by paths in the folder, unless sources were changed meanwhile."""
+    def remember(self, left: Mapping[str, output.Stamp], keys: Mapping[str, str], told: Told) -> None:
+        """Keep what a build told and what it left, unless sources were changed meanwhile.
+
+        Files are named by their paths in the folder; `keys` has those of their contents in the cache, where they are.
+        """
         if self._cache and self._now() == self._key:
             problems = [packed(problem) for problem in told.problems]
-            self._cache.put(self._key, [left, problems, told.kinds, told.headings, told.rows])
+            self._cache.put(self._key, [left, keys, problems, told.kinds, told.headings, told.rows])
 
     def _now(self) -> str:
         return key("build", str(self._folder), self._words, sources(self._layout))

@@ -57,7 +57,7 @@ def test_an_aim_is_reached_at_its_limit_and_not_beyond(aim: Aim, good: float, ba
 
 def test_growth_is_of_the_processor_with_and_without_starting_up():
     """1.1 s of which 0.1 are for starting up become 10.1: ten times the work."""
-    start = {key("deck --help", 0, "start"): runs(9, processor=[0.1])}
+    start = {key(jobs.IMPORT, 0, "start"): runs(9, processor=[0.1])}
     few, many = runs(7, processor=[1.1]), runs(7, processor=[10.1])
     measured = {**start, key("deck check"): few, key("deck check", 1000): many, key("peer"): few}
     (growth,) = aims.growths({**measured, key("peer", 1000): many})
@@ -67,7 +67,7 @@ def test_growth_is_of_the_processor_with_and_without_starting_up():
 
 
 def test_growth_beyond_the_limit_is_not_reached():
-    measured = {key("deck --help", 0, "start"): runs(0.1), key("deck check"): runs(1.1)}
+    measured = {key(jobs.IMPORT, 0, "start"): runs(0.1), key("deck check"): runs(1.1)}
     (growth,) = aims.growths({**measured, key("deck check", 1000): runs(12.2)})
     assert not growth.reached
 

@@ -67,7 +67,7 @@ def command(
     wanted = _wanted(decks, split(lang), split(to), paper, draft=draft)
     with show_progress(quiet=quiet) as tell:
         made = _build(layout, wanted, folder, cache, tell)
-    watch.remember(made.left, made.told)
+    watch.remember(made.left, made.keys, made.told)
     _tell(made.told, folder, wrote=made.wrote, quiet=quiet)
 
 
