@@ -15,7 +15,6 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain
 from typing import NoReturn, TypeAlias, TypeVar
 
@@ -68,7 +67,7 @@ def under_way(works: Sequence[Work[T]], processes: int) -> Iterator[Callable[[],
     """
     copies = _begun(works, processes)
     try:
-        yield cache(lambda: _gathered(copies) if copies else [work() for work in works])
+        yield lambda: _gathered(copies) if copies else [work() for work in works]
     finally:
         for copy in copies:
             copy.end()

@@ -160,8 +160,8 @@ def _replace(path: Path, data: bytes, *, spare: bool = False) -> Stamp:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
+            file.flush()
             if not spare:
-                file.flush()
                 os.fsync(file.fileno())
             stamp = _stamp(file.fileno())
         if not spare:

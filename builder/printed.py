@@ -15,9 +15,9 @@ class Memory:
         """Take what decides besides an edition how it is printed, and the project's namespace."""
         self._cache, self._way, self._namespace = cache, way, namespace
 
-    def recall(self, shown: object) -> tuple[Paper, int] | None:
-        """Give the file that shows this and nothing else, and the number of its cards."""
-        if not (held := self._cache.get(self.key(shown))):
+    def recall(self, made_of: str) -> tuple[Paper, int] | None:
+        """Give the file of a key, and the number of its cards."""
+        if not (held := self._cache.get(made_of)):
             return None
         (cards, pages, fits), content = held
         every = (SideFit(card, side, size, tuple(gone), ()) for card, side, size, gone in fits)
@@ -28,17 +28,17 @@ class Memory:
         held = self._cache.get(self._sides(name))
         return held[0] if held else {}
 
-    def keep(self, name: str, shown: object, paper: Paper, cards: int) -> None:
-        """Keep a file that shows this, unless something was left out of it, and how its sides are drawn."""
+    def keep(self, name: str, made_of: str, paper: Paper, cards: int) -> None:
+        """Keep a file under its key, unless something was left out of it, and how its sides are drawn."""
         if not self._cache or paper.problems or any(fit.misfits for fit in paper.fits):
             return
         fits = [(fit.card, fit.side, fit.size, fit.left_out) for fit in paper.fits]
-        self._cache.put(self.key(shown), (cards, paper.pages, fits), paper.content)
+        self._cache.put(made_of, (cards, paper.pages, fits), paper.content)
         self._cache.put(self._sides(name), paper.drawn)
 
     def key(self, shown: object) -> str:
-        """Make the key of a file that shows this."""
-        return key("file", self._way, to_json(shown, bytes_mode="base64")) if self._cache else ""
+        """Make the key of a file that shows this and nothing else."""
+        return key("file", self._way, to_json(shown, bytes_mode="base64"))
 
     def _sides(self, name: str) -> str:
         return key("sides", self._way, self._namespace, name)

@@ -172,17 +172,16 @@ def printed(collection: Collection, edition: Edition, work: Work, cache: Cache =
     Raises ProblemsError and PrintingError.
     """
     files = _files(work.prepared(collection, edition), work.name(edition), work.sheet)
-    shown = [work.shown(part) if cache else None for _, part in files]
     memory = Memory(cache, work.given, edition.project.namespace)
-    found = [memory.recall(one) for one in shown]
+    made_of = [memory.key(work.shown(part)) if cache else "" for _, part in files]
+    found = [memory.recall(one) for one in made_of]
     new = [place for place, held in enumerate(found) if not held]
     made = iter(_each(work, [files[place] for place in new], memory))
     papers = [held or next(made) for held in found]
     for place in new:
-        memory.keep(files[place][0], shown[place], *papers[place])
+        memory.keep(files[place][0], made_of[place], *papers[place])
     if misfits := [misfit for paper, _ in papers for misfit in paper.problems]:
         raise UnprintableError((unfit(collection, one, work.otherwise(one.reason)) for one in misfits), misfits)
-    made_of = map(memory.key, shown)
     every = zip(files, papers, made_of, strict=True)
     return [PrintedFile(name, paper, cards, kept) for (name, _), (paper, cards), kept in every]
 

@@ -6,14 +6,13 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
-from typing import TypeAlias
 
 from builder.check import identity
 from builder.check.reading import readings
 from builder.check.rule import CardCheck, Rule
 from builder.check.table import RULES
 from builder.collection import Collection, Entry
-from builder.cores import cores, under_way
+from builder.cores import Work, cores, under_way
 from builder.model import Card
 from builder.passages import cut
 from builder.problems import Problem, Severity
@@ -56,10 +55,7 @@ def run(collection: Collection, scope: Scope = Scope()) -> list[Problem]:
     return sorted(set(_not_excused(collection, every, scope.run_whole(collection))))
 
 
-Work: TypeAlias = Callable[[], list[Problem]]
-
-
-def _works(collection: Collection, scope: Scope, many: int) -> Iterator[Work]:
+def _works(collection: Collection, scope: Scope, many: int) -> Iterator[Work[list[Problem]]]:
     rules = scope.rules(collection)
     for rule in rules:
         if rule.check:

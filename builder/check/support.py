@@ -94,7 +94,7 @@ def _spots(collection: Collection, card: Card, texts: Mapping[str, Passages]) ->
     spots: list[_Spot] = []
     for cite in card.passages:
         text = texts.get(cite.text)
-        certain = text is not None and cite.section in text.bounds.keys() - text.unsettled
+        certain = text and cite.section in text.bounds and cite.section not in text.unsettled
         places = text.occurrences(cite.anchor, cite.section) if text and certain else []
         if text is None or len(places) != 1 or _language(text) not in IDIOMS:
             return []
