@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,9 @@ from builder import cli
 from builder.project import Layout
 
 pytest.register_assert_rewrite("foresight", "simulator")
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+"""What runs in a shell's background ignores interrupts, and so would every program that it starts."""
 
 
 @pytest.fixture
