@@ -6,6 +6,7 @@ alone: reading it runs nothing, and an entry whose own digest is wrong is none.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -108,5 +109,8 @@ def _program() -> str:
 
 def _libraries() -> list[str]:
     """List what is installed: a folder of metadata each, with the version in its name."""
-    folders = (path for folder in sys.path if (path := Path(folder)).is_dir())
-    return sorted(path.name for folder in folders for path in folder.glob("*.dist-info"))
+    found: list[str] = []
+    for folder in sys.path:
+        with contextlib.suppress(OSError):
+            found += (entry.name for entry in os.scandir(folder or ".") if entry.name.endswith(".dist-info"))
+    return sorted(found)

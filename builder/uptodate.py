@@ -43,11 +43,12 @@ class Watch:
         held = self._cache.get(self._key)
         if not held:
             return None
-        (left, keys, problems, *rest), _ = held
+        (left, problems, *rest), whence = held
         told = Told([unpacked(one) for one in problems], *rest)
         found = self._found(left)
         if found == left:
             return told, False
+        keys = json.loads(whence)
         changed = [name for name in left if found.get(name) != left[name]]
         kept = {name: content for name in changed if (content := self._cache.get(keys.get(name, "")))}
         if len(kept) < len(changed):
@@ -63,7 +64,8 @@ class Watch:
         """
         if self._cache and self._now() == self._key:
             problems = [packed(problem) for problem in told.problems]
-            self._cache.put(self._key, [left, keys, problems, told.kinds, told.headings, told.rows])
+            head = [left, problems, told.kinds, told.headings, told.rows]
+            self._cache.put(self._key, head, json.dumps(keys).encode())
 
     def _now(self) -> str:
         return key("build", str(self._folder), self._words, sources(self._layout))

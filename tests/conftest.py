@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import os
 import signal
@@ -56,7 +55,6 @@ def deck(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
             cli.main()
         out, err = capsys.readouterr()
         assert "Traceback" not in out + err
-        gc.enable()
         code = ended.value.code
         return Run(code if isinstance(code, int) else int(bool(code)), out, err)
 

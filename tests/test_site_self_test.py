@@ -99,6 +99,42 @@ def test_keys_alone_are_enough(visit):
     expect(page.get_by_role("heading", name="You knew 4 of 5")).to_be_focused()
 
 
+HOLD = """
+window.held = [];
+const append = Node.prototype.appendChild;
+Node.prototype.appendChild = function (node) {
+  return node.src?.includes("/cards/") ? window.held.push(node) && node : append.call(this, node);
+};
+window.letGo = (number) => new Promise((done) => {
+  window.held[number].addEventListener("load", done);
+  append.call(document.head, window.held[number]);
+});
+"""
+
+
+def let_go(page: Page, number: int) -> None:
+    """Let a card that is fetched arrive."""
+    page.wait_for_function("number => window.held && held.length > number", arg=number)
+    page.evaluate("number => letGo(number)", number)
+
+
+def test_a_card_that_was_opened_stays_open_when_it_arrives_once_more(visit):
+    """A card is fetched while the one before is asked, and again where that took too long; both may arrive"""
+    page = visit.page
+    page.add_init_script(HOLD)
+    visit.go("en/test.html#deck=complete&n=5")
+    let_go(page, 0)
+    expect(page.locator("#card .deck-card.front")).to_be_visible()
+    page.keyboard.press("Space")
+    page.keyboard.press("2")
+    expect(page.locator("#place")).to_have_text("Card 2 of 5")
+    let_go(page, 1)
+    page.keyboard.press("Space")
+    expect(page.locator("#card .deck-card.back")).to_be_visible()
+    let_go(page, 2)
+    expect(page.locator("#card .deck-card.back")).to_be_visible()
+
+
 def test_options_are_chosen_by_arrow_keys_and_marked_with_the_answer(visit, browser):
     visit.go("en/cards/pick-one.html")
     page = begin(visit)

@@ -47,6 +47,7 @@ def likeness(one: str, other: str) -> float:
     return 2 * len(runs & others) / (len(runs) + len(others) or 1)
 
 
+@lru_cache(maxsize=2_000)
 def _runs(text: str) -> frozenset[str]:
     even = folded(text)
     return frozenset(_RUN.findall(even) or {even} - {""})

@@ -105,11 +105,13 @@
 
   function ask() {
     const at = state.at;
+    const asked = state.cards[at];
     only(run);
     told(place, { n: at + 1, m: state.cards.length });
     tally();
-    load(state.cards[at].id, () => {
-      if (state.at !== at) return;
+    load(asked.id, () => {
+      // It may have been fetched before, and been opened meanwhile.
+      if (state.cards[state.at] !== asked || state.open) return;
       turn(side()[0]);
       card.focus({ preventScroll: true });
       window.scrollTo(0, 0);
