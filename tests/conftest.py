@@ -18,8 +18,8 @@ from builder.project import Layout
 
 pytest.register_assert_rewrite("foresight", "simulator")
 
+# What runs in a shell's background ignores interrupts, and so would every program that a test starts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
-"""What runs in a shell's background ignores interrupts, and so would every program that it starts."""
 
 
 @pytest.fixture
