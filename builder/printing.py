@@ -20,6 +20,7 @@ from builder.edition import Edition
 from builder.printed import Memory
 from builder.problems import ProblemsError, UserError
 from builder.render.paper.bilingual import laid_out
+from builder.render.paper.engine import forget
 from builder.render.paper.fit import lacking
 from builder.render.paper.imposition import Flip, Handling, capacity
 from builder.render.paper.misfit import Reason, UnprintableError
@@ -191,6 +192,7 @@ def _each(work: Work, files: Sequence[tuple[str, Edition]], memory: Memory) -> l
     known = [memory.drawn(name) for name, _ in files]
     if len(files) == 1:
         work.printer.learn(known[0])
+        forget()
         return [work.print(files[0][1])]
     return _apart([(work.fresh(drawn), part) for drawn, (_, part) in zip(known, files, strict=True)])
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -48,6 +50,21 @@ def on_a4(kind: type[Study]) -> Study:
     return kind.on(Paper.A4)
 
 
+PEAKS = """
+import resource
+from paper_samples import edition, numbered
+from test_printing import NOBODY, on_a4
+from builder import printing
+
+work, cards = on_a4(printing.Study), numbered(320)
+if {kept}:
+    printing.forget = lambda: None
+for first in range(0, len(cards), 40):
+    printing._each(work, [("deck.pdf", edition(*cards[first : first + 40]))], NOBODY)
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
 NOBODY = Memory(NOTHING, b"", "test")
 
 
@@ -72,6 +89,18 @@ def test_each_of_several_files_is_printed_in_a_process_of_its_own():
 def test_a_file_is_the_same_wherever_it_is_printed():
     work = Cards(Printer(A4_A7), ON_THE_LONG_EDGE, skip=False)
     assert printing._each(work, files(2), NOBODY) == printing._each(work, files(1), NOBODY) * 2
+
+
+def test_memory_does_not_grow_with_what_was_printed_before():
+    """Of eight files, one after the other; where nothing is given up, each takes more"""
+
+    def grown(*, kept: bool) -> int:
+        line = [sys.executable, "-c", PEAKS.format(kept=kept)]
+        told = subprocess.run(line, cwd=Path(__file__).parent, capture_output=True, text=True, check=True, timeout=120)
+        peaks = [*map(int, told.stdout.split())]
+        return peaks[-1] - peaks[0]
+
+    assert grown(kept=False) < grown(kept=True) / 4
 
 
 def test_a_process_that_is_ended_from_outside_is_told():

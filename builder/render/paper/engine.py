@@ -43,6 +43,20 @@ def render(template: str, data: dict[str, Any]) -> bytes:
     return made
 
 
+def forget() -> None:
+    """Let Typst free what it keeps of documents that were set, a megabyte for each card.
+
+    It keeps it until ten more are set, to be fast where one is changed and set again, and can't be asked to let go
+    (`comemo::evict(10)`: https://github.com/messense/typst-py/blob/main/src/compiler.rs). So it sets some empty ones.
+    """
+    nothing = typst.Compiler(font_paths=_fonts(), ignore_system_fonts=True)
+    for _ in range(_KEPT + 1):
+        nothing.compile(b"", format="svg")
+
+
+_KEPT = 10
+
+
 def count_pages(content: bytes) -> int:
     """Read how many pages a PDF of ours has: its metadata, which are not compressed, say so."""
     found = re.search(rb"<xmpTPg:NPages>(\d+)<", content)
