@@ -1,12 +1,13 @@
 """Runs the program on copies of a project and stops it on the way: `stopping.py`, told what to do by JSON on stdin.
 
-Each run is a process that begins as a copy of this one, which has imported the program and used nothing of it. What is
-about to happen is told by Python's own audit events (https://docs.python.org/3/library/audit_events.html).
+Each run is a process that begins as a copy of this one, which has imported the program and read its templates, and has
+done nothing with them. What is about to happen is told by Python's own audit events (https://docs.python.org/3/library/audit_events.html).
 """
 
 from __future__ import annotations
 
 import contextlib
+import importlib
 import json
 import os
 import shutil
@@ -78,7 +79,16 @@ def _run(arguments: Sequence[str], happens: Callable[[str, tuple[object, ...]], 
     return code if isinstance(code, int) else int(bool(code))
 
 
-if __name__ == "__main__":
-    import builder.upgrade.release  # noqa: F401 - each run begins with all of it
+def _get_ready() -> None:
+    """Import the modules that take long to import, and read the templates of pages, once for all runs."""
+    for name in ("author.new", "check", "render.anki.package", "sites", "upgrade.pull", "upgrade.release"):
+        importlib.import_module(f"builder.{name}")
+    from builder.render.site.environment import environment  # noqa: PLC0415 - as above
 
+    for name in environment().list_templates(extensions=["html"]):
+        environment().get_template(name)
+
+
+if __name__ == "__main__":
+    _get_ready()
     main()

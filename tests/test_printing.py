@@ -51,7 +51,8 @@ def on_a4(kind: type[Study]) -> Study:
 
 
 PEAKS = """
-import resource
+import re
+from pathlib import Path
 from paper_samples import edition, numbered
 from test_printing import NOBODY, on_a4
 from builder import printing
@@ -61,7 +62,7 @@ if {kept}:
     printing.forget = lambda: None
 for first in range(0, len(cards), 40):
     printing._each(work, [("deck.pdf", edition(*cards[first : first + 40]))], NOBODY)
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+    print(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1])
 """
 
 
