@@ -7,7 +7,7 @@ import re
 import shutil
 from pathlib import Path
 
-from builder import cache
+from measure import CACHES
 
 _ANSWER = re.compile(r"^  en:\n(?:    .*\n)*?    a: ([A-Za-z][^\n:#]*)\n(?=  ? ?\S|    \S|\n|\Z)", re.MULTILINE)
 """The English answer of a card, where it is a line of plain words."""
@@ -18,7 +18,7 @@ _STRIDE = 37
 
 def forget(project: Path) -> None:
     """Remove all that was built, and all that is kept to build it again, of whichever project."""
-    shutil.rmtree(os.environ[cache.VARIABLE], ignore_errors=True)
+    shutil.rmtree(os.environ[CACHES], ignore_errors=True)
     unbuild(project)
 
 

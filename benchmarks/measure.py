@@ -107,9 +107,13 @@ _MEGABYTE = 1024 if sys.platform == "linux" else 1024**2
 """In what the system counts memory in: https://man7.org/linux/man-pages/man2/getrusage.2.html."""
 
 
+CACHES = "XDG_CACHE_HOME"
+"""Names the folder in which programs keep what can be made anew; without DECK_CACHE ours asks for it, as its users'."""
+
+
 def _surroundings() -> dict[str, str]:
     """Give the same environment to every program, with nothing in it that is meant for one of them."""
-    kept = ("PATH", "HOME", "TMPDIR", "DECK_CACHE")
+    kept = ("PATH", "HOME", "TMPDIR", CACHES)
     return {"LANG": "C.UTF-8", **{name: os.environ[name] for name in kept if name in os.environ}}
 
 

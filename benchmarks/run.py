@@ -18,11 +18,9 @@ import jobs
 import peers
 import results
 import table
-from measure import Group, WrongError, measured
+from measure import CACHES, Group, WrongError, measured
 from results import Results
 from workplace import DECK, ROOT, Workplace
-
-from builder import cache
 
 ROUNDS = 5
 
@@ -35,7 +33,7 @@ def main() -> None:
     compileall.compile_dir(ROOT / "builder", quiet=1)
     try:
         with tempfile.TemporaryDirectory() as folder:
-            os.environ[cache.VARIABLE] = str(Path(folder) / "cache")
+            os.environ[CACHES] = str(Path(folder) / "cache")
             runs = measured(_groups(given.only, given.sizes, Path(folder)), given.rounds, _tell)
     except WrongError as error:
         raise SystemExit(f"nothing was written: {error}") from error

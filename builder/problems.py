@@ -8,12 +8,12 @@ from dataclasses import astuple, dataclass, field
 from enum import IntEnum
 from typing import Any
 
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_HIDDEN = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 
 
 def hidden(text: str, instead: Callable[[str], str]) -> str:
     """Put something in the place of each character that would command a terminal or hide; line ends and tabs stay."""
-    return _HIDDEN.sub(lambda found: instead(found[0]), text)
+    return re.sub(_HIDDEN, lambda found: instead(found[0]), text)
 
 
 def printable(text: str) -> str:
@@ -34,7 +34,7 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Place:
     """Where something stands: a file, and in it a line and a column.
 
@@ -49,8 +49,11 @@ class Place:
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
+    def __lt__(self, other: Place) -> bool:
+        return (self.file, self.line, self.column) < (other.file, other.line, other.column)
 
-@dataclass(frozen=True, order=True)
+
+@dataclass(frozen=True)
 class Problem:
     """Anything found wrong: where, which rule, what, and what to do about it; and the other places it is about."""
 
@@ -60,6 +63,13 @@ class Problem:
     message: str
     hint: str = ""
     related: tuple[Place, ...] = ()
+
+    def __lt__(self, other: Problem) -> bool:
+        return self._rank < other._rank
+
+    @property
+    def _rank(self) -> tuple[Place, Severity, str, str, str, tuple[Place, ...]]:
+        return self.place, self.severity, self.code, self.message, self.hint, self.related
 
 
 def packed(problem: Problem) -> list[Any]:

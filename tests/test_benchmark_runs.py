@@ -150,7 +150,7 @@ def test_each_change_is_of_another_card_and_breaks_nothing(tmp_path: Path):
 
 
 def test_what_was_built_goes_alone_or_with_what_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("DECK_CACHE", str(tmp_path / "kept"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "kept"))
     for name in ("kept/a", "decks/dist/b", "decks/all.yaml"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
