@@ -110,16 +110,17 @@ def _asked(project: Path) -> list[Mapping[str, Any]]:
 
     class Watched:
         def __init__(self, **given: Any) -> None:  # noqa: ANN401 - whatever Typst takes
-            self._given = {name: given[name] for name in ("input", "root", "sys_inputs")}
+            self._given = given
             self._real = real(**given)
 
         def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever Typst gives
             return getattr(self._real, name)
 
-        def compile(self, **asking: Any) -> Any:  # noqa: ANN401 - likewise
-            asked.append({**{name: str(value) for name, value in self._given.items()}, "asked": asking})
-            asked[-1]["sys_inputs"] = self._given["sys_inputs"]
-            return self._real.compile(**asking)
+        def compile(self, *empty: bytes, **asking: Any) -> Any:  # noqa: ANN401 - likewise
+            if not empty:
+                template = {name: str(self._given[name]) for name in ("input", "root")}
+                asked.append({**template, "sys_inputs": self._given["sys_inputs"], "asked": asking})
+            return self._real.compile(*empty, **asking)
 
     typst.Compiler = Watched
     try:
