@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import sys
 import zipfile
@@ -18,6 +19,7 @@ from generate import project, write
 from measure import Group, Job, WrongError
 from measuring import key
 from projects import heads
+from workplace import Workplace
 
 from builder.examine import examine
 from builder.problems import errors
@@ -133,6 +135,13 @@ def test_pages_must_be_there_with_every_card_on_them(tmp_path: Path):
         made.pdf_text([tmp_path / "no.pdf"])
 
 
+def test_typst_is_given_the_document_that_our_program_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv(measure.CACHES, str(tmp_path / "kept"))
+    asked = json.loads(Workplace(tmp_path, 9).document().read_text(encoding="utf-8"))
+    document = json.loads(asked["sys_inputs"]["data"])
+    assert (Path(asked["input"]).name, len(document["sides"]), len(document["pages"])) == ("cards.typ", 18, 4)
+
+
 def test_eight_cards_are_two_pages():
     assert [made.card_pages(cards) for cards in (1, 8, 9, 100)] == [2, 2, 4, 26]
 
@@ -150,7 +159,7 @@ def test_each_change_is_of_another_card_and_breaks_nothing(tmp_path: Path):
 
 
 def test_what_was_built_goes_alone_or_with_what_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "kept"))
+    monkeypatch.setenv(measure.CACHES, str(tmp_path / "kept"))
     for name in ("kept/a", "decks/dist/b", "decks/all.yaml"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
