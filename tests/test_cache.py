@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pwd
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,22 @@ def test_else_it_is_the_systems_and_never_the_projects(monkeypatch: pytest.Monke
     assert folder
     assert folder.name == "interview-decks"
     assert Path.cwd() not in folder.parents
+
+
+def test_a_folder_of_caches_is_named_from_the_root_or_is_at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    """As https://specifications.freedesktop.org/basedir-spec/latest/ has it"""
+    monkeypatch.delenv("DECK_CACHE")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for named, folder in {"": ".cache", "here": ".cache", str(tmp_path / "there"): "there"}.items():
+        monkeypatch.setenv("XDG_CACHE_HOME", named)
+        assert standard()._folder == tmp_path / folder / "interview-decks"
+
+
+def test_who_has_no_home_keeps_nothing(monkeypatch: pytest.MonkeyPatch):
+    for name in ("DECK_CACHE", "XDG_CACHE_HOME", "HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(pwd, "getpwuid", {}.__getitem__)
+    assert not standard()
 
 
 def test_entries_are_their_owners_alone(cache: Cache):
