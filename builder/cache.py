@@ -89,8 +89,8 @@ def standard() -> Cache:
 def _caches() -> Path:
     """Name the system's folder for what can be made anew.
 
-    XDG_CACHE_HOME counts where it is absolute (https://specifications.freedesktop.org/basedir-spec/latest/). The others
-    are those that platformdirs names, which takes an eighth of our part of a build without changes to be imported.
+    XDG_CACHE_HOME counts where it is absolute (https://specifications.freedesktop.org/basedir-spec/latest/). To import
+    platformdirs, which knows these folders too, takes an eighth of our part of a build without changes.
     """
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or "~/AppData/Local")

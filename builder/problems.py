@@ -64,6 +64,7 @@ class Problem:
     hint: str = ""
     related: tuple[Place, ...] = ()
 
+    # As for places: `order` would make four methods in every run, of which only sorting what was found needs one.
     def __lt__(self, other: Problem) -> bool:
         return self._rank < other._rank
 

@@ -1,7 +1,8 @@
 """Runs the program on copies of a project and stops it on the way: `stopping.py`, told what to do by JSON on stdin.
 
 Each run is a process that begins as a copy of this one, which has imported the program and read its templates, and has
-done nothing with them. What is about to happen is told by Python's own audit events (https://docs.python.org/3/library/audit_events.html).
+done nothing with them. What is about to happen is told by Python's own audit events
+(https://docs.python.org/3/library/audit_events.html).
 """
 
 from __future__ import annotations
