@@ -237,16 +237,20 @@ def test_the_address_is_told_before_anything_is_served(deck, project, monkeypatc
     assert (run.code, "there is no card 'trem'" in run.err, len(served)) == (2, True, 2)
 
 
-def test_it_ends_in_silence_though_a_page_is_open(project):
-    """Ctrl+C"""
+@pytest.mark.parametrize("number", ["0", "9" * 5_000], ids=["ours", "hostile"])
+def test_it_ends_in_silence_though_a_page_is_open(project, number):
+    """Ctrl+C; whatever the page says that it shows, it is told what there is"""
     command = [sys.executable, "-m", "builder", "-C", str(project(SAMPLE_CARDS).root), "preview", "--no-open"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
         assert running.stdout
         port = urlsplit(running.stdout.readline().split()[0]).port
-        with urlopen(f"http://{LOOPBACK}:{port}/_changes?number=0") as changes:
-            assert changes.read(5) == b"data:"
-            running.send_signal(signal.SIGINT)
-            said = running.communicate()
+        try:
+            with urlopen(f"http://{LOOPBACK}:{port}/_changes?number={number}") as changes:
+                assert changes.read(5) == b"data:"
+                running.send_signal(signal.SIGINT)
+                said = running.communicate()
+        finally:
+            running.kill()
     assert (running.returncode, said) == (0, ("", ""))
 
 

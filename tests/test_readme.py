@@ -83,9 +83,11 @@ def _looked_at(running: subprocess.Popen[str]) -> str:
     """Ask a preview for the page that it names, as a browser would, and end it as its user would."""
     assert running.stdout
     address, *_ = running.stdout.readline().split()
-    with urllib.request.urlopen(address) as page:  # noqa: S310 - on this machine
-        assert b"</html>" in page.read()
-    running.send_signal(signal.SIGINT)
+    try:
+        with urllib.request.urlopen(address) as page:  # noqa: S310 - on this machine
+            assert b"</html>" in page.read()
+    finally:
+        running.send_signal(signal.SIGINT)
     return running.communicate()[0]
 
 

@@ -68,10 +68,10 @@ class Bench:
         async with self._one_at_a_time:
             await self._become(await run_in_threadpool(judged, self.state))
 
-    async def after(self, number: int) -> State:
-        """Wait until the state is another than the one of this number."""
+    async def after(self, number: str) -> State:
+        """Wait until the state is another than the one of this number, as a page names it."""
         async with self._changed:
-            await self._changed.wait_for(lambda: self.state.number != number)
+            await self._changed.wait_for(lambda: str(self.state.number) != number)
             return self.state
 
     async def _become(self, state: State) -> None:
@@ -110,8 +110,7 @@ def application(bench: Bench) -> ASGIApp:
         return _file(path, site.content(path))
 
     async def changes(request: Request) -> Response:
-        number = request.query_params.get("number", "")
-        told = _told(bench, int(number) if number.isdecimal() else 0)
+        told = _told(bench, request.query_params.get("number", ""))
         return StreamingResponse(told, media_type="text/event-stream")
 
     routes = [Route("/_changes", changes), Route("/{path:path}", file)]
@@ -132,7 +131,7 @@ def _file_of(path: str) -> str:
     return f"{path}index.html" if not path or path.endswith("/") else path
 
 
-async def _told(bench: Bench, number: int) -> AsyncIterator[str]:
+async def _told(bench: Bench, number: str) -> AsyncIterator[str]:
     """Tell of each change once: https://html.spec.whatwg.org/multipage/server-sent-events.html."""
     while not bench.has_ended():
         try:
@@ -140,8 +139,8 @@ async def _told(bench: Bench, number: int) -> AsyncIterator[str]:
         except TimeoutError:
             yield ":\n\n"
         else:
-            number = state.number
-            yield f"data: {json.dumps({'number': number, 'cards': state.cards})}\n\n"
+            number = str(state.number)
+            yield f"data: {json.dumps({'number': state.number, 'cards': state.cards})}\n\n"
 
 
 def _file(path: str, content: bytes | str, status: int = 200) -> Response:
