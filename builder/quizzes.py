@@ -16,7 +16,7 @@ from builder.quiz.exports.export import told
 from builder.quiz.manifest import changed, from_json, sheet_id, still_right, to_json
 from builder.quiz.pool import Pool
 from builder.quiz.quiz import Quiz, Sheets, in_words, make
-from builder.quiz.request import QuizError, Request
+from builder.quiz.request import QuizError, Request, WrongRequestError
 from builder.render.paper.fit import lacking
 from builder.render.paper.papers import Paper
 from builder.render.paper.quiz import Look, key_pdf, sheet_pdf, unprintable
@@ -112,32 +112,44 @@ def _printed(collection: Collection, sheets: Sheets, look: Look) -> dict[str, by
 def key_again(layout: Layout, sheet: str, paper: Paper, out: Path) -> Made:
     """Make the key of a sheet again from its manifest, which lies where the key is to be.
 
-    Raises ProblemsError, OutputError, and QuizError where there is no such manifest or cards have changed since.
+    Raises OutputError; QuizError where there is no such manifest, and with the answers where cards have changed since.
     """
-    wanted = sheet_id(sheet)
-    found = sorted(out.glob(f"*{wanted}{_MANIFEST}")) if out.is_dir() else []
-    if not found:
-        raise QuizError(f"there is no manifest of sheet {wanted} in {out}: name the folder of its files with --out")
+    manifest = _manifest(sheet, out)
     try:
-        drawn = from_json(files.content(found[0]), found[0].name)
+        drawn = from_json(files.content(manifest), manifest.name)
     except files.FileError as error:
-        raise QuizError(f"{found[0]} can't be read: {error}. Mend that, or make the quiz again") from error
-    collection, _ = sound(layout, Severity.ERROR)
+        raise QuizError(f"{manifest} can't be read: {error}. Mend that, or make the quiz again") from error
+    try:
+        collection, _ = sound(layout, Severity.ERROR)
+    except ProblemsError as found:
+        raise _lost(drawn, f"the sources have {counted(len(found.problems), 'error')}, see deck check") from found
     known("language", drawn.langs, collection.languages)
     pool = Pool(collection, None, drawn.langs)
     if gone := changed(drawn, pool):
-        raise QuizError(
-            f"the key of sheet {drawn.id} can't be made again with reasons and sources: since then "
-            f"{counted(len(gone), 'card')} changed: {', '.join(gone)}. Its answers were:\n{still_right(drawn)}"
-        )
+        raise _lost(drawn, f"since then {counted(len(gone), 'card')} changed: {', '.join(gone)}")
     try:
         sheets = in_words(drawn, pool)
     except (LookupError, ValueError, AttributeError) as error:
-        raise QuizError(f"{found[0].name} asks what its cards do not say: make the quiz again") from error
+        raise QuizError(f"{manifest.name} asks what its cards do not say: make the quiz again") from error
     name = f"{_name(drawn)}.key.pdf"
     content = key_pdf(sheets, paper)
     output.write(out / name, content)
     return Made(drawn, {name: content})
+
+
+def _manifest(sheet: str, folder: Path) -> Path:
+    wanted = sheet_id(sheet)
+    found = sorted(folder.glob(f"*{wanted}{_MANIFEST}")) if folder.is_dir() else []
+    if not found:
+        raise QuizError(f"there is no manifest of sheet {wanted} in {folder}: name the folder of its files with --out")
+    return found[0]
+
+
+def _lost(drawn: Quiz, why: str) -> QuizError:
+    return QuizError(
+        f"the key of sheet {drawn.id} can't be made again with reasons and sources: {why}. "
+        f"Its answers were:\n{still_right(drawn)}"
+    )
 
 
 _MANIFEST = ".manifest.json"
@@ -153,7 +165,7 @@ def _check(collection: Collection, subject: Subject, request: Request) -> None:
     known("interview", request.interviews, collection.interviews)
     known("card", (*request.picked, *request.excluded), collection.by_id)
     if both := set(request.picked) & set(request.excluded):
-        raise QuizError(f"--pick and --exclude both name {', '.join(sorted(both))}: leave it out of one of them")
+        raise WrongRequestError(f"--pick and --exclude both name {', '.join(sorted(both))}: leave out one of them")
 
 
 def _languages(collection: Collection, subject: Subject) -> tuple[str, ...]:

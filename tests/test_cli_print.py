@@ -211,7 +211,7 @@ def test_a_card_that_is_too_long_is_refused_or_left_out(deck: Deck, project: Pro
     assert not (tmp_path / "out").exists()
     run = deck(*args, "--skip-unfit")
     assert run.code == 0
-    assert "Left out, since they can't be printed on this stock (1): one.\n" in run.err
+    assert "Left out in en, since they can't be printed on this stock (1): one.\n" in run.err
     assert pages(tmp_path / "out" / "complete.en.cards.a4-45x35.pdf") == 2
 
 

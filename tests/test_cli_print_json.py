@@ -93,5 +93,5 @@ def test_an_edition_of_which_nothing_fits_is_told_beside_one_that_does(deck: Dec
     layout = project(LONG)
     run = deck("-C", layout.root, "print", "complete", "--skip-unfit", "--out", tmp_path / "o")
     assert (run.code, [file.name for file in (tmp_path / "o").iterdir()]) == (0, ["complete.zh.cards.pdf"])
-    assert "Left out, since they can't be printed on this stock (1): one.\n" in run.err
+    assert "Left out in en, since they can't be printed on this stock (1): one.\n" in run.err
     assert "complete.en" not in run.out

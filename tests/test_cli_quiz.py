@@ -109,6 +109,16 @@ def test_the_cards_that_changed_since_are_named(deck: Deck, project: Project, tm
     assert made(out, ".key.pdf").read_bytes() == before
 
 
+def test_the_answers_are_told_while_the_sources_have_errors(deck: Deck, project: Project, tmp_path: Path):
+    layout, out = project(SAMPLE_CARDS), tmp_path / "out"
+    deck("-C", layout.root, "quiz", "complete", "--out", out)
+    put(layout.root, "cards_src/glossary.yaml", "- : [")
+    run = deck("-C", layout.root, "quiz", "--key", sheet_of(out), "--out", out)
+    assert run.code == 1
+    assert " reasons and sources: the sources have 1 error, see deck check. Its answers were:\nA: 1 " in run.err
+    assert " Example Labs" in run.err
+
+
 DAMAGED = [
     ('{\n "version": 1', "nothing", "is no manifest of a quiz, or is damaged"),
     ('"version": 1', '"version": 2', "was written by another version of deck"),

@@ -23,7 +23,7 @@ WRONG = {
     ("complete", "--points", "riddle=2"): (2, "'riddle=2' is not a whole number"),
     ("complete", "--pick", "plane"): (2, "there is no card 'plane'"),
     ("complete", "--exclude", "plane"): (2, "there is no card 'plane'"),
-    ("complete", "--pick", "plain", "--exclude", "plain"): (1, "--pick and --exclude both name plain"),
+    ("complete", "--pick", "plain", "--exclude", "plain"): (2, "--pick and --exclude both name plain"),
     ("complete", "-n", "0"): (2, "0 is not in the range"),
     ("complete", "--paper", "a5"): (2, "'a5' is not one of 'a4', 'letter'"),
     ("core", "--level", "3"): (1, "no card of the deck 'core' is left by --level 3"),
@@ -35,7 +35,7 @@ WRONG = {
     ("complete", "--to", "csv", "--paper", "letter"): (2, "or leave out --paper"),
     ("complete", "--title", "So long " * 20): (2, "it has more than 120 characters"),
     ("complete", "--title", "\U0001f600"): (1, "the title has characters that the font lacks: \U0001f600 (U+1F600)"),
-    ("--key", "ABC"): (1, "'ABC' is no sheet id, such as K7QM-4T2X"),
+    ("--key", "ABC"): (2, "'ABC' is no sheet id, such as K7QM-4T2X"),
     ("--key", "K7QM-4T2X"): (1, "there is no manifest of sheet K7QM-4T2X in "),
 }
 

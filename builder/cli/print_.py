@@ -183,7 +183,7 @@ def command(
         typer.echo(report.to_json(files, build.unfit(made)))
     elif not quiet:
         _tell(outcome, sheet, handling)
-    for line in report.unprinted(outcome.fits):
+    for line in report.unprinted((built.edition, built.fits) for built in made):
         typer.echo(line, err=True)
 
 

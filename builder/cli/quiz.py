@@ -79,7 +79,8 @@ def command(
         list[str] | None, typer.Option("--interview", metavar="IDS", help="Only cards on these interviews.")
     ] = None,
     pick: Annotated[
-        list[str] | None, typer.Option(metavar="IDS", help="Cards to ask; their ids stand in cards_src and keys.")
+        list[str] | None,
+        typer.Option(metavar="IDS", help="Cards to ask, whatever else is; their ids stand in cards_src and keys."),
     ] = None,
     exclude: Annotated[list[str] | None, typer.Option(metavar="IDS", help="Cards to leave out.")] = None,
     points: Annotated[

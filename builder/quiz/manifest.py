@@ -14,7 +14,7 @@ from builder.quiz.forms import MOST_VARIANTS, Form
 from builder.quiz.pool import Pool
 from builder.quiz.question import Plan, Ref, letters
 from builder.quiz.quiz import Quiz, document
-from builder.quiz.request import QuizError
+from builder.quiz.request import QuizError, WrongRequestError
 from builder.quiz.variants import Variant
 from builder.values import LanguageTag, Slug
 
@@ -49,11 +49,11 @@ def from_json(content: bytes, name: str) -> Quiz:
 def sheet_id(written: str) -> str:
     """Read a sheet id as people write it: in small letters, without the hyphen, with the variant behind it.
 
-    Raises QuizError for what is none.
+    Raises WrongRequestError for what is none.
     """
     signs = re.sub(r"[^0-9A-Z]", "", written.upper())
     if not re.fullmatch(rf"[{SIGNS}]{{8}}[A-Z]?", signs):
-        raise QuizError(f"'{written}' is no sheet id, such as K7QM-4T2X: it stands at the foot of each sheet")
+        raise WrongRequestError(f"'{written}' is no sheet id, such as K7QM-4T2X: it stands at the foot of each sheet")
     return f"{signs[:4]}-{signs[4:8]}"
 
 

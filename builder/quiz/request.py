@@ -15,6 +15,12 @@ class QuizError(UserError):
     exit_code = 1
 
 
+class WrongRequestError(QuizError):
+    """What is asked for can't be meant, whatever the cards are."""
+
+    exit_code = 2
+
+
 @dataclass(frozen=True)
 class Request:
     """What a quiz is to ask, of which cards of a deck, and how much it counts.

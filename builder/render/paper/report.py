@@ -34,10 +34,14 @@ def told(fits: Sequence[SideFit]) -> Iterator[str]:
         yield f"Left out, so that the rest can be read: {counts}; --format json says where."
 
 
-def unprinted(fits: Sequence[SideFit]) -> Iterator[str]:
-    """Say which cards can't be printed."""
-    if gone := _unfit(fits):
-        yield f"Left out, since they can't be printed on this stock ({len(gone)}): {', '.join(gone)}."
+def unprinted(files: Iterable[tuple[Edition, Sequence[SideFit]]]) -> Iterator[str]:
+    """Say which cards can't be printed, in which language."""
+    gone: dict[str, list[str]] = {}
+    for edition, fits in files:
+        gone.setdefault(" and ".join(edition.langs), []).extend(_unfit(fits))
+    for langs, ids in gone.items():
+        if ids:
+            yield f"Left out in {langs}, since they can't be printed on this stock ({len(ids)}): {', '.join(ids)}."
 
 
 def _unfit(fits: Sequence[SideFit]) -> list[str]:
