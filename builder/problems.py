@@ -116,12 +116,13 @@ def quoted(value: object) -> str:
 _SHORT = 80
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Suggest the nearest name that exists; empty if none is near."""
+def did_you_mean(name: str, known: Iterable[str], ending: str = "") -> str:
+    """Suggest the nearest name that exists; empty if none is near. An `ending` that all have makes none nearer."""
     import difflib  # noqa: PLC0415 - only a run that found something pays for it
 
-    near = difflib.get_close_matches(name, sorted(set(known)), n=1, cutoff=0.5)
-    return f"did you mean '{near[0]}'?" if near else ""
+    names = sorted({one.removesuffix(ending) for one in known})
+    near = difflib.get_close_matches(name.removesuffix(ending), names, n=1, cutoff=0.5)
+    return f"did you mean '{near[0]}{ending}'?" if near else ""
 
 
 class UnknownNameError(UserError):

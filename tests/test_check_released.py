@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 from checking import ANCHOR, WORDS, card, found, found_in_card, released
-from projects import ONE_CARD, SAMPLE_CARDS, Project
+from projects import ONE_CARD, SAMPLE_CARDS, Project, put
 
 BAD = {
     "ID05 some": (
@@ -44,6 +44,16 @@ def test_id03_a_released_card_stays(project: Project):
             "decks/ledger.jsonl: ID03: the card 'one' was released (en) and is not in the sources any more "
             "| put it back under its old id; to withdraw it, mark it: retired: {since: …, because: …}"
         )
+    ]
+
+
+def test_id02_what_was_released_and_is_named_is_to_be_put_back(project: Project):
+    """Another card is not offered in its place, in a deck or at a card"""
+    layout = project(ONE_CARD.replace("id: one", "id: two") + "  related: [one]\n", ledger=released())
+    put(layout.root, "decks/few.yaml", "title: Few\ndescription: Some\nselect: {cards: [one]}\n")
+    assert [line for line in found(layout) if "ID02" in line] == [
+        "16:13: ID02: there is no card 'one' | it was released: put it back under its old id",
+        "decks/few.yaml:3:18: ID02: there is no card 'one' | it was released: put it back under its old id",
     ]
 
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from projects import CARD_FILE, HEAD, ONE_CARD, SAMPLE_CARDS, Project, put
+from projects import CARD_FILE, HEAD, INTERVIEW, ONE_CARD, SAMPLE_CARDS, Project, put
 from running import Deck
 
 OTHER = "cards_src/talk-2024/02-second.yaml"
@@ -142,6 +142,13 @@ def test_what_can_be_mended_by_itself_is_said_once(deck: Deck, project: Project)
     assert hint not in deck("-C", layout.root, "check", "--fix").out
 
 
+def test_what_cannot_be_mended_by_itself_is_not_said_to_be(deck: Deck, project: Project):
+    """A comment that swallows half of an answer breaks the rule of blanks too"""
+    run = deck("-C", project(ONE_CARD.replace("a: 一件事", "a: 一件事 # 两件")).root, "check", "--fix")
+    assert "warning DC27" in run.out
+    assert "mends them" not in run.out
+
+
 def test_the_id_of_an_interview_is_no_path_and_the_path_is_said(deck: Deck, two_files: Path, monkeypatch):
     monkeypatch.chdir(two_files)
     assert "did you mean cards_src/talk-2024?" in deck("check", "talk-2024").err
@@ -153,6 +160,17 @@ def test_a_text_that_has_changed_is_told_with_its_digest(deck: Deck, project: Pr
     run = deck("-C", project().root, "check", "--texts", folder)
     assert run.code == 2
     assert "notes.txt is there, but its SHA-256 is 2d711642b726b04401627ca9fbac32f5" in run.err
+
+
+def test_what_is_wrong_with_an_interview_is_told_though_its_text_is_not_found(
+    deck: Deck, project: Project, tmp_path: Path
+):
+    """It is known by the digest that can't be read"""
+    folder = put(tmp_path, "texts/notes.txt", "x").parent
+    layout = project(interview=INTERVIEW.replace("sha256: ", "sha256: x"))
+    run = deck("-C", layout.root, "check", "--texts", folder)
+    assert (run.code, "error SH04: 'sha256' is wrong" in run.out) == (1, True)
+    assert "holds none of the texts" in run.err
 
 
 def test_texts_of_another_project_in_the_environment_are_left_aside(deck: Deck, project: Project, tmp_path: Path):

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import pytest
 from authoring import with_text
-from projects import ONE_CARD, Project, contents
+from projects import INTERVIEW, ONE_CARD, Project, contents, put
 from running import Deck
 
 TOPICS = "scaling, safety/asl"
+
+
+def test_an_interview_that_cannot_be_read_is_told_by_what_is_wrong_with_it(deck: Deck, project: Project):
+    layout = project(ONE_CARD)
+    put(layout.root, "cards_src/second/interview.yaml", INTERVIEW.replace("sha256: ", "sha256: x"))
+    run = deck("-C", layout.root, "new", "--interview", "second", "--section", "1")
+    assert (run.code, "cards_src/second/interview.yaml:" in run.err) == (1, True)
+    assert "there is no interview" not in run.err
 
 
 def test_what_is_missing_is_told_all_at_once_with_a_whole_call(deck: Deck, project: Project):

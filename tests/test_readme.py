@@ -107,14 +107,20 @@ def _stand_in(project: Path, texts: Path) -> None:
 
 
 def _held(loaded: Collection, text: str, section: Section) -> list[str]:
-    """Write a section: how it begins, its anchors, each once, with the figures looked up near it, and its misprints."""
+    """Write a section: how it begins, its anchors, each once, with the figures looked up near it, and its misprints.
+
+    Anchors of withdrawn cards, which nobody reads, are among them.
+    """
     near: dict[str, list[str]] = {section.from_: []}
+    for entry in loaded.cards:
+        held = (cite.anchor for cite in entry.value.passages if (cite.text, cite.section) == (text, section.number))
+        near.update({anchor: [] for anchor in held})
     for reading in readings(loaded):
         for cite in reading.card.passages:
             if (cite.text, cite.section) == (text, section.number):
                 said = [*reading.answers, reading.asks] if isinstance(reading.card, ClozeCard) else reading.answers
                 found = [one.words for line in said for one in figures(line.words) if one.counts]
-                near.setdefault(cite.anchor, []).extend(found)
+                near[cite.anchor].extend(found)
     for erratum in (erratum for entry in loaded.errata.values() for erratum in entry.value.errata):
         if (erratum.text, erratum.section) == (text, section.number):
             near.setdefault(erratum.prints, [])

@@ -140,13 +140,20 @@ WRONG = {
     ),
     "reverse: maybe": "9:12: SH04: 'reverse' is 'maybe'; it must be true or false",
     "related: one": "9:12: SH04: 'related' must be a list | write [one, another], or one a line after hyphens",
-    "retired: yes": "9:12: SH04: 'retired' must hold keys and values | write key: value below it, indented",
+    "retired: yes": (
+        "9:12: SH04: 'retired' must hold keys and values "
+        "| write key: value below it, indented; the keys are because, since"
+    ),
     "retired: {since: now, because: x}": (
         "9:20: SH04: 'since' is wrong: 'now' is not a date: 2024, 2024-11 or 2024-11-12"
     ),
-    "picture: x.svg": "9:12: SH04: 'picture' must hold keys and values | write key: value below it, indented",
+    "picture: x.svg": (
+        "9:12: SH04: 'picture' must hold keys and values | write key: value below it, indented; the keys are alt, file"
+    ),
     "horizon: {}": "9:12: SH04: 'horizon' has too few entries: at least 1",
-    "en: words": "9:7: SH04: 'en' must hold keys and values | write key: value below it, indented",
+    "en: words": (
+        "9:7: SH04: 'en' must hold keys and values | write key: value below it, indented; the keys are a, hint, q, why"
+    ),
     "en: {q: '', a: b}": "9:11: SH04: 'q' is empty | write it, or remove the key",
     "en: {q: '  ', a: b}": "9:11: SH04: 'q' is empty | write it, or remove the key",
     "en: {q: [x], a: b}": (

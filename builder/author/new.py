@@ -17,6 +17,7 @@ from builder.collection import Collection
 from builder.examine import examine
 from builder.problems import Problem, ProblemsError, Severity, UserError, errors
 from builder.project import Layout
+from builder.source.load import INTERVIEW
 from builder.source.texts import read_texts
 
 _PART = re.compile(r"([^\s=]+)=(.*)", re.DOTALL)
@@ -70,12 +71,16 @@ def compose(
 ) -> Outcome:
     """Make a new card of a project from options and answers; without an asker options must say everything.
 
-    What is wrong with the card is shown. Raises ProblemsError where the project can't be read, NoInterviewError,
-    WrongAnswersError, NoTextsError, and NoPlaceError where a file can't be added to.
+    What is wrong with the card is shown. Raises ProblemsError where the project or the interview can't be read,
+    NoInterviewError, WrongAnswersError, NoTextsError, and NoPlaceError where a file can't be added to.
     """
     collection, before = examine(layout, options.texts, pairs=True)
     if collection is None or (errors(before) and not collection.interviews):
         raise ProblemsError(before)
+    asked = set(options.given.get("--interview", ())) - collection.interviews.keys()
+    files = {f"{layout.name(layout.cards)}/{one}/{INTERVIEW}" for one in asked}
+    if unread := [problem for problem in before if problem.place.file in files]:
+        raise ProblemsError(unread)
     desk = _desk(layout, collection, options)
     clerk = Clerk({}, asker, called=options.called)
     _answer_in_advance(desk, clerk, options.given)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from typing import Any
 
+from builder.check.released import PUT_BACK, gone
 from builder.collection import Collection, Entry
 from builder.edition import WITHDRAWN
 from builder.model import Card, Person
@@ -50,21 +53,34 @@ def _repeated(named: Iterable[tuple[Entry[Any], Path, str, str]]) -> Iterator[Pr
 
 def references(collection: Collection) -> Iterator[Problem]:
     """ID02."""
-    cards = {entry.id for entry in collection.cards}
-    topics = {topic.id for topic in collection.project.value.topics}
-    topics |= {topic.rsplit("/", depth)[0] for topic in topics for depth in range(1, topic.count("/") + 1)}
+    ids = {topic.id for topic in collection.project.value.topics}
+    ids |= {topic.rsplit("/", depth)[0] for topic in ids for depth in range(1, topic.count("/") + 1)}
+    cards = _Named("card", collection.by_id.keys(), gone(collection))
+    topics, interviews = _Named("topic", ids), _Named("interview", collection.interviews.keys())
     for entry in collection.cards:
         for key in ("related", "contrast", "needs"):
-            yield from _known(entry, key, getattr(entry.value, key), cards, "card")
+            yield from _known(entry, key, getattr(entry.value, key), cards)
             if entry.id in getattr(entry.value, key):
                 yield entry.error("ID02", f"the card names itself under '{key}'", key, hint="remove it")
         yield from _speakers(collection, entry)
     for deck in collection.decks.values():
         select = deck.value.select
-        yield from _known(deck, "exclude", deck.value.exclude, cards, "card")
-        yield from _known(deck, "select", select.cards, cards, "card", "cards")
-        yield from _known(deck, "select", select.topics, topics, "topic", "topics")
-        yield from _known(deck, "select", select.interviews, set(collection.interviews), "interview", "interviews")
+        yield from _known(deck, "exclude", deck.value.exclude, cards)
+        yield from _known(deck, "select", select.cards, cards, "cards")
+        yield from _known(deck, "select", select.topics, topics, "topics")
+        yield from _known(deck, "select", select.interviews, interviews, "interviews")
+
+
+@dataclass(frozen=True)
+class _Named:
+    """What has names: those that there are, and those that learners have and the sources no more."""
+
+    what: str
+    known: AbstractSet[str]
+    were: AbstractSet[str] = frozenset()
+
+    def instead(self, name: str) -> str:
+        return PUT_BACK if name in self.were else did_you_mean(name, self.known)
 
 
 def circles(collection: Collection) -> Iterator[Problem]:
@@ -93,14 +109,11 @@ def _circles(needs: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
                 path[need] = iter(needs[need])
 
 
-def _known(
-    entry: Entry[Any], key: str, names: Iterable[str], known: set[str], what: str, *below: str
-) -> Iterator[Problem]:
+def _known(entry: Entry[Any], key: str, names: Iterable[str], named: _Named, *below: str) -> Iterator[Problem]:
     for position, name in enumerate(names):
-        if name not in known:
-            yield entry.error(
-                "ID02", f"there is no {what} '{name}'", key, *below, position, hint=did_you_mean(name, known)
-            )
+        if name not in named.known:
+            message = f"there is no {named.what} '{name}'"
+            yield entry.error("ID02", message, key, *below, position, hint=named.instead(name))
 
 
 def _speakers(collection: Collection, entry: Entry[Card]) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from builder.check.cites import certainly_in, is_long
+from builder.check.released import PUT_BACK, gone
 from builder.collection import Collection, Entry, section_of
 from builder.model import COMPARE, Audit, Card, Errata, Erratum, Planted, Read
 from builder.passages import Passages
@@ -71,7 +72,8 @@ def audits(collection: Collection) -> Iterator[Problem]:
 
 def _followed(collection: Collection, entry: Entry[Audit], read: Read, path: Path) -> Iterator[Problem]:
     if read.card not in collection.by_id and not read.done:
-        hint = did_you_mean(read.card, collection.by_id) or "say under done: what became of it"
+        near = PUT_BACK if read.card in gone(collection) else did_you_mean(read.card, collection.by_id)
+        hint = near or "say under done: what became of it"
         yield entry.error("AU01", f"there is no card '{read.card}'", *path, "card", hint=hint)
     if read.verdict not in ("open", "sound") and not read.because:
         message = f"'{read.card}' was found {read.verdict}, and nobody can tell why"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from xml.etree import ElementTree as ET
 
@@ -47,8 +47,7 @@ def _picture(collection: Collection, entry: Entry[Card], picture: Picture) -> It
     for lang, file in picture.file.items():
         path = ("picture", "file", *([lang] if lang else []))
         if message := _unusable(file, collection):
-            hint = did_you_mean(file, collection.media) if file.endswith(".svg") else ""
-            yield entry.error("DC28", message, *path, hint=hint)
+            yield entry.error("DC28", message, *path, hint=_near(file, collection.media))
         elif what := active_content(collection.media[file]):
             yield entry.error("DC28", f"the picture '{file}' {what}", *path, hint=_PLAIN)
     for lang in {*picture.alt, *picture.file} - {ANY_LANGUAGE, *collection.languages}:
@@ -64,11 +63,19 @@ def _picture(collection: Collection, entry: Entry[Card], picture: Picture) -> It
             )
 
 
+def _near(file: str, media: Iterable[str]) -> str:
+    drawings = [name for name in media if name.endswith(_DRAWING)]
+    return did_you_mean(file.rpartition("/")[2], drawings, _DRAWING) if file.endswith(_DRAWING) else ""
+
+
+_DRAWING = ".svg"
+
+
 def _unusable(file: str, collection: Collection) -> str:
     path = PurePosixPath(file)
     if len(path.parts) != 1 or "\\" in file or file.startswith("."):
         return f"'{file}' is not the name of a file in cards_src/media"
-    if path.suffix != ".svg":
+    if path.suffix != _DRAWING:
         return f"'{file}' is not of an allowed type: pictures are SVG drawings (.svg)"
     if not re.fullmatch(r"[a-z0-9][a-z0-9._-]*", file):
         return f"'{file}' is a name that Anki would change: use lower-case letters, digits, hyphens and full stops"

@@ -13,6 +13,15 @@ from builder.text import explicit_numbers
 from builder.upgrade.ledger import NoteLine
 
 
+def gone(collection: Collection) -> set[str]:
+    """Name the cards that were released and are not in the sources any more."""
+    return {card for card, _ in collection.ledger.notes} - collection.by_id.keys()
+
+
+PUT_BACK = "it was released: put it back under its old id"
+"""What to do about a card that is named and gone."""
+
+
 def cards_stay(collection: Collection) -> Iterator[Problem]:
     """ID03."""
     gone: dict[str, list[str]] = {}

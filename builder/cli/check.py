@@ -13,7 +13,7 @@ import typer
 from builder import project
 from builder.cli.options import Quiet, Texts
 from builder.cli.show import show_problems
-from builder.problems import Severity, counted, tally
+from builder.problems import Severity, counted, errors, tally
 
 if TYPE_CHECKING:
     from builder.examine import Verdict
@@ -69,10 +69,11 @@ def command(
         verdict = judge(layout, names, texts, Severity[least.name])
     except NoTextsError as absent:
         source = ctx.get_parameter_source("texts")
-        if source is None or source.name != "ENVIRONMENT":
-            raise
-        typer.echo(f"deck: DECK_TEXTS is left aside: {absent}", err=True)
+        is_usual = source is not None and source.name == "ENVIRONMENT"
         texts, verdict = None, judge(layout, names, None, Severity[least.name])
+        if not is_usual and not errors(verdict.problems):
+            raise
+        typer.echo(f"deck: {'DECK_TEXTS is left aside: ' if is_usual else ''}{absent}", err=True)
     _SHOWN[format_](verdict, layout, texts=texts is not None, quiet=quiet)
     limit = Severity.WARNING if strict else Severity.ERROR
     raise typer.Exit(1 if any(problem.severity <= limit for problem in verdict.problems) else 0)
@@ -88,8 +89,8 @@ def _mend(layout: project.Layout, names: Sequence[str], *, quiet: bool) -> None:
         typer.echo(f"Mended {layout.name(file.path)}: {file.summary}.")
 
 
-def _as_text(verdict: Verdict, _: project.Layout, *, texts: bool, quiet: bool) -> None:
-    from builder.author.fix import RULE  # noqa: PLC0415 - keeps --help fast
+def _as_text(verdict: Verdict, layout: project.Layout, *, texts: bool, quiet: bool) -> None:
+    from builder.author.fix import RULE, fix  # noqa: PLC0415 - keeps --help fast
 
     show_problems(verdict.problems)
     if quiet:
@@ -97,7 +98,8 @@ def _as_text(verdict: Verdict, _: project.Layout, *, texts: bool, quiet: bool) -
     if not verdict.problems:
         looked = "" if texts else " Anchors were not looked up: that needs the texts, with --texts."
         typer.echo(f"{counted(verdict.cards, 'card')}, no problems.{looked}")
-    if any(p.code == RULE and p.severity is Severity.WARNING for p in verdict.problems):
+    breaches = {p.place.file for p in verdict.problems if p.code == RULE and p.severity is Severity.WARNING}
+    if breaches and fix(layout, lambda path: layout.name(path) in breaches):
         typer.echo("Spaces and punctuation in Chinese, and trailing blanks: deck check --fix mends them.")
     if verdict.elsewhere:
         typer.echo(f"Elsewhere in the project: {tally(verdict.elsewhere)}. To see them all: deck check")
