@@ -7,7 +7,7 @@ import errno
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from stat import S_ISREG
 from typing import TypeAlias
 
@@ -57,6 +57,8 @@ def _write(path: Path, data: bytes) -> Stamp:
         return _replace(path, data)
     except (FileExistsError, NotADirectoryError) as error:
         raise OutputError(f"{path} can't be written: {path.parent} is no folder, or lies in none.") from error
+    except IsADirectoryError as error:
+        raise OutputError(f"{path} can't be written: it is a folder. Remove it, or choose another folder") from error
     except OSError as error:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         hint = f"{'free some space' if full else 'make the folder writable'}, or choose another folder"
@@ -92,21 +94,48 @@ def _list(folder: Path, names: Iterable[str]) -> None:
 
 def _listed(folder: Path) -> set[str]:
     """Name the files that were written before; none that lies elsewhere, whatever the list says."""
-    try:
-        names = (folder / LISTING).read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
+    held = _plain(folder / LISTING)
+    if held is None:
         return set()
-    return {name for name in names if (folder / name).resolve().is_relative_to(folder.resolve())}
+    names = held[0].decode(errors="replace").splitlines()
+    return {name for name in names if _is_within(folder, name)}
+
+
+def _is_within(folder: Path, name: str) -> bool:
+    """Tell whether a path names a file in a folder or in those in it, none of which is a link."""
+    if "\0" in name or ".." in PurePosixPath(name).parts:
+        return False
+    with contextlib.suppress(OSError, RuntimeError):  # links may lead in a circle
+        return (folder / name).parent.resolve().is_relative_to(folder.resolve())
+    return False
 
 
 def _held(path: Path, data: bytes) -> Stamp | None:
     """Give the stamp of a file that holds this."""
+    held = _plain(path, len(data))
+    return held[1] if held and held[0] == data else None
+
+
+def _plain(path: Path, size: int | None = None) -> tuple[bytes, Stamp] | None:
+    """Read a plain file, of a size if one is wanted, with its stamp; what is none is not waited for nor followed."""
     try:
-        with path.open("rb") as file:
-            size, time = _stamp(file.fileno())
-            return (size, time) if size == len(data) and file.read() == data else None
+        file = os.open(path, os.O_RDONLY | _UNFOLLOWED)
+    except (OSError, ValueError):
+        return None
+    try:
+        found = os.fstat(file)
+        if not S_ISREG(found.st_mode) or size not in (None, found.st_size):
+            return None
+        with open(file, "rb", closefd=False) as opened:
+            return opened.read(), _stamp(file)
     except OSError:
         return None
+    finally:
+        os.close(file)
+
+
+_UNFOLLOWED = sum(getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
+"""So that a link is not opened, nor a pipe waited for; and bytes are read as they are, where that must be said."""
 
 
 def _stamp(file: int) -> Stamp:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 
 from builder.problems import UserError
@@ -95,23 +96,29 @@ def covers(names: Iterable[str], file: str) -> bool:
 
 def _refuse_links(layout: Layout) -> None:
     """Look at the folders in which the program writes."""
-    for folder in (layout.cards, layout.decks, layout.dist, layout.drafts, *_links(str(layout.dist))):
+    for folder in (layout.cards, layout.decks, layout.dist, layout.drafts, *_links(layout.dist, layout.drafts)):
         if folder.is_symlink():
             message = f"{layout.name(folder)} is a link, and what is written there would land elsewhere: remove it"
             raise LinkedError(f"{message}; to build in another folder use --out")
 
 
-def _links(folder: str) -> Iterator[Path]:
-    """Find the links to folders in a folder, and in those in it."""
+def _links(*folders: Path) -> Iterator[Path]:
+    """Find the links to folders in some folders, and in those in them."""
+    waiting = [str(folder) for folder in folders]
+    while waiting:
+        for entry in _entries(waiting.pop()):
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(entry.path)
+            elif entry.is_symlink() and Path(entry.path).is_dir():
+                yield Path(entry.path)
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    """List what is in a folder; nothing, where that can't be read."""
     try:
-        found = os.scandir(folder)
+        return list(os.scandir(folder))
     except OSError:
-        return
-    for entry in found:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _links(entry.path)
-        elif entry.is_symlink() and entry.is_dir():
-            yield Path(entry.path)
+        return []
 
 
 def find(start: Path) -> Layout:
@@ -139,12 +146,14 @@ def source_files(layout: Layout) -> Iterator[str]:
 
 def files(folder: str, apart: Container[str] = ()) -> Iterator[str]:
     """List the files of a folder and of those in it, sorted; but for folders of some names. Links are not followed."""
-    try:
-        found = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        return
-    for entry in found:
+    waiting = _backwards(folder)
+    while waiting:
+        entry = waiting.pop()
         if not entry.is_dir(follow_symlinks=False):
             yield entry.path
         elif entry.name not in apart:
-            yield from files(entry.path, apart)
+            waiting += _backwards(entry.path)
+
+
+def _backwards(folder: str) -> list[os.DirEntry[str]]:
+    return sorted(_entries(folder), key=attrgetter("name"), reverse=True)

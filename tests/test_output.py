@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
-from projects import contents
+from projects import contents, put
 
 from builder import output
 from builder.output import OutputError, write, write_all
@@ -66,7 +66,7 @@ def test_a_folder_that_can_not_be_made_is_an_output_error(tmp_path: Path):
 
 def test_a_folder_where_a_file_should_be_is_an_output_error(tmp_path: Path):
     (tmp_path / "a").mkdir()
-    with pytest.raises(OutputError, match="can't be written"):
+    with pytest.raises(OutputError, match=r"can't be written: it is a folder\. Remove it"):
         write(tmp_path / "a", b"x")
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
 
@@ -142,6 +142,32 @@ def test_a_list_that_somebody_wrote_removes_nothing_outside_the_folder(tmp_path)
     (folder / ".files").write_text(f"../kept.txt\n{kept}\n", encoding="utf-8")
     output.write_folder(folder, {"a.html": b"one"})
     assert kept.read_bytes() == b"kept"
+
+
+LISTS = ["a\0b", "loop/x", "..", "", "/", "\ud800".encode("utf-8", "surrogatepass").decode("latin-1")]
+
+
+@pytest.mark.parametrize("line", LISTS)
+def test_a_list_may_hold_anything(tmp_path: Path, line: str):
+    put(tmp_path, ".files", f"{line}\nold.html\n".encode("latin-1"))
+    put(tmp_path, "old.html", b"old")
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    output.write_folder(tmp_path, {"a.html": b"one"})
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".files", "a.html", "loop"]
+
+
+def test_a_link_or_a_pipe_is_replaced_and_neither_followed_nor_waited_for(tmp_path: Path):
+    """Also one that holds what is to be written; and where the list of a folder should be"""
+    away = put(tmp_path, "away", b"x")
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / "link").symlink_to(away)
+    os.mkfifo(folder / "pipe")
+    os.mkfifo(folder / ".files")
+    output.write_folder(folder, {"link": b"x", "pipe": b"x"})
+    assert all(path.is_file() and not path.is_symlink() for path in folder.iterdir())
+    away.write_bytes(b"y")
+    assert contents(folder) == {".files": b"link\npipe\n", "link": b"x", "pipe": b"x"}
 
 
 def test_a_file_that_is_as_it_should_be_keeps_its_time(tmp_path: Path):

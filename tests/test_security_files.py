@@ -87,7 +87,8 @@ COMMANDS = {
 
 
 @pytest.mark.parametrize(
-    "link", ["decks", "decks/dist", "decks/dist/site", "decks/dist/site/en", "drafts", "cards_src"]
+    "link",
+    ["decks", "decks/dist", "decks/dist/site", "decks/dist/site/en", "drafts", "drafts/listings/en", "cards_src"],
 )
 @pytest.mark.parametrize("command", COMMANDS)
 def test_nothing_is_written_through_a_link(deck: Deck, project: Project, tmp_path: Path, link: str, command: str):
@@ -115,6 +116,21 @@ def test_a_file_that_is_a_link_is_replaced_or_refused_and_never_followed(
     for command in COMMANDS.values():
         deck("-C", layout.root, *command)
     assert away.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("folder", ["cards_src", "decks/dist"])
+def test_folders_may_lie_in_each_other_as_deep_as_they_like(deck: Deck, project: Project, folder: str):
+    layout = project(SAMPLE_CARDS)
+    deep = layout.root / folder
+    deep.mkdir(exist_ok=True)
+    for _ in range(1_200):
+        deep /= "a"
+        deep.mkdir()
+    run = deck("-C", layout.root, "build", "core", "--to", "apkg")
+    for _ in range(1_200):  # what tidies up behind tests goes no deeper than Python does
+        deep.rmdir()
+        deep = deep.parent
+    assert (run.code, run.err) == (0, "")
 
 
 @pytest.mark.parametrize("name", ["a b", "Core", "..", "-x", "a.b", "a'b", "<b>", "a" * 101, "con#1"])
