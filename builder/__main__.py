@@ -6,6 +6,12 @@ import gc
 
 gc.disable()  # a run is short and makes hardly any cycles; looking for them, also while it loads, takes a fifth of it
 
+import signal  # noqa: E402
+
+_INTERRUPTED = signal.getsignal(signal.SIGINT)
+if _INTERRUPTED is signal.default_int_handler:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # who interrupts it while it loads gets no traceback
+
 import contextlib  # noqa: E402
 import os  # noqa: E402
 import sys  # noqa: E402
@@ -19,6 +25,7 @@ def run() -> NoReturn:
 
     What else Python does at its end is left out too, so nothing may rely on that.
     """
+    signal.signal(signal.SIGINT, _INTERRUPTED)
     code: object = 0
     try:
         main()

@@ -82,7 +82,8 @@ def standard() -> Cache:
     if chosen := os.environ.get(VARIABLE):
         return Cache(Path(chosen).absolute())
     with contextlib.suppress(RuntimeError):  # nobody knows the home of whoever runs this
-        return Cache(_caches().expanduser() / "interview-decks")
+        folder = _caches().expanduser()
+        return Cache(folder / "interview-decks") if folder.is_absolute() else NOTHING
     return NOTHING
 
 

@@ -27,7 +27,13 @@ def to_json(problems: Sequence[Problem], *, cards: int, texts: bool) -> str:
 
 def as_json(document: object) -> str:
     """Write a document for programs; what would command a terminal, or hide on one, is escaped."""
-    return hidden(json.dumps(document, ensure_ascii=False, indent=2), lambda sign: f"\\u{ord(sign):04x}")
+    return hidden(json.dumps(document, ensure_ascii=False, indent=2), _as_units)
+
+
+def _as_units(sign: str) -> str:
+    """Write a character as JSON does (https://www.rfc-editor.org/rfc/rfc8259#section-7), beyond U+FFFF as two."""
+    units = sign.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))
 
 
 def problem_data(problem: Problem) -> dict[str, Any]:

@@ -67,7 +67,13 @@ LanguageTag: TypeAlias = Annotated[
 Day: TypeAlias = Annotated[str, _Form(r"\d{4}(?:-\d\d(?:-\d\d)?)?", "a date: 2024, 2024-11 or 2024-11-12")]
 Colour: TypeAlias = Annotated[str, _Form(r"#[0-9a-fA-F]{6}", "a colour, such as #2f6f8f")]
 Sha256: TypeAlias = Annotated[str, _Form(r"[0-9a-f]{64}", "a SHA-256 digest: 64 hexadecimal digits, lower case")]
-Url: TypeAlias = Annotated[str, _Form(r"https?://[^\s<>\"]+", "an address that begins with http:// or https://")]
+MAX_URL = 2_000
+"""Characters of an address: PDFs take some 8,000 bytes, and browsers not many more."""
+Url: TypeAlias = Annotated[
+    str,
+    Field(max_length=MAX_URL),
+    _Form(r"https?://[^\s<>\"]+", "an address that begins with http:// or https://"),
+]
 
 
 def is_slug(text: str) -> bool:

@@ -139,6 +139,14 @@ def test_who_has_no_home_keeps_nothing(monkeypatch: pytest.MonkeyPatch):
     assert not standard()
 
 
+def test_a_home_that_is_not_named_from_the_root_is_none(monkeypatch: pytest.MonkeyPatch):
+    """It would lie in the folder where the command runs: in a project, perhaps"""
+    for name in ("DECK_CACHE", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", "home")
+    assert not standard()
+
+
 def test_entries_are_their_owners_alone(cache: Cache):
     cache.put(key("a"), None, b"x")
     [entry] = entries(cache)

@@ -94,6 +94,8 @@ def test_what_is_right_passes(project: Project, case: str):
         ("<svg><pattern/></svg>", "holds <pattern>"),
         ("<svg><mask/></svg>", "holds <mask>"),
         (f"<svg><text>{'x' * 20_001}</text></svg>", "holds more than 20,000 characters of text"),
+        (f"<svg><text>{'<tspan>x</tspan>' * 101}</text></svg>", "holds more than 100 <tspan>"),
+        ("<svg><g><svg/></g></svg>", "holds <svg> in <svg>"),
         (f"<svg>{'<g/>' * 50_000}</svg>", "is larger than 200 kB"),
         ('<svg><rect fill="url(https://x.y)"/></svg>', "refers outside itself in fill="),
         ("<svg><rect style=\"background: url( '//x.y')\"/></svg>", "refers outside itself in style="),

@@ -24,6 +24,13 @@ def test_a_release_stamps_the_ledger_once(deck: Deck, project: Project):
     assert run.code == 0
 
 
+def test_cards_are_compared_with_each_other_before_a_release(deck: Deck, project: Project):
+    """Nobody would be rid of the twin again"""
+    layout = project(ONE_CARD + ONE_CARD.replace("id: one", "id: two"))
+    run = deck("-C", layout.root, "release")
+    assert (run.code, "error DC13" in run.err, layout.ledger.exists()) == (1, True, False)
+
+
 def test_a_release_with_a_ledger_from_the_future_is_refused(deck: Deck, project: Project):
     line = '{"is":"note","home":"x","card":"one","lang":"en","kind":"basic","numbers":{"1":""},'
     line += '"hash":"h","source":"s","changed":4000000000}\n'

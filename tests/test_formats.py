@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from builder.formats import MOST, to_github, to_json
+from builder.formats import MOST, as_json, to_github, to_json
 from builder.problems import Place, Problem, Severity
 
 PLACE = Place("cards_src/talk/01.yaml", 12, 5, "    a: text")
@@ -51,6 +51,15 @@ def test_json_of_a_whole_file_has_no_line():
 
 def test_json_keeps_chinese_readable():
     assert "中文" in to_json([Problem(PLACE, Severity.ERROR, "DC03", "中文")], cards=0, texts=False)
+
+
+def test_json_is_read_back_as_it_was():
+    """What commands a terminal, or hides on one, is escaped"""
+    hostile = "a\x1b\x7f\x9b\xad\u061c\u202e\U000e0041\U0001f600 学"
+    written = as_json(hostile)
+    assert json.loads(written) == hostile
+    assert written.endswith('\U0001f600 学"')
+    assert all(sign.isprintable() for sign in written)
 
 
 def test_an_annotation_leads_to_its_line():

@@ -44,6 +44,18 @@ def test_a_project_without_a_page_names_none(project):
     assert "Support page" not in listing(edition(collection(project()), "core", "en"), 1)
 
 
+def test_labels_are_shown_as_typed(project):
+    """Below the fields of the form, which take characters alone"""
+    label = "<img src=x onerror=alert(1)> *a* [b](https://example.org)"
+    names = ("listing_cards", "listing_entry", "sources", "site_anki_again")
+    labels = "".join(f"    {name}: '{label}'\n" for name in names)
+    layout = project(project=PROJECT + f"labels:\n  en:\n{labels}")
+    body = listing(edition(collection(layout), "core", "en"), 1).split("---", 1)[1]
+    shown = MarkdownIt("commonmark").render(body)
+    assert shown.count("&lt;img src=x onerror=alert(1)&gt; *a* [b](https://example.org)") == len(names)
+    assert "<img" not in shown
+
+
 def test_titles_are_shown_as_typed(project):
     """Read back by a Markdown parser: no mark in them is one"""
     title = "*A* _b_ [c](https://example.org/d) <i>`e`</i> #f \\g"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import socket
 import subprocess
@@ -128,6 +129,18 @@ def test_a_test_of_oneself_is_not_interrupted(preview, page):
     page.keyboard.press("2")
     expect(page.locator("#place")).to_have_text("Card 2 of 5")
     assert page.url.endswith("/en/test.html#card-2")
+
+
+def test_folders_that_come_in_the_place_of_others_are_watched_on(preview, page):
+    """As when another branch is checked out"""
+    watched(page, preview, "en/cards/plain.html")
+    for folder in (preview.layout.decks, preview.layout.cards):
+        copy = shutil.copytree(folder, preview.layout.root / "copy")
+        folder.rename(preview.layout.root / f"old-{folder.name}")
+        copy.rename(folder)
+    for old, new in (("A **chemical** reaction", "A reaction"), ("A reaction", "Another reaction")):
+        preview.rewrite(old, new)
+        expect(page.locator(".back > .answer")).to_have_text(new)
 
 
 def test_a_page_that_comes_back_is_shown(preview, page):

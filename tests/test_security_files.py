@@ -126,10 +126,12 @@ def test_folders_may_lie_in_each_other_as_deep_as_they_like(deck: Deck, project:
     for _ in range(1_200):
         deep /= "a"
         deep.mkdir()
-    run = deck("-C", layout.root, "build", "core", "--to", "apkg")
-    for _ in range(1_200):  # what tidies up behind tests goes no deeper than Python does
-        deep.rmdir()
-        deep = deep.parent
+    try:
+        run = deck("-C", layout.root, "build", "core", "--to", "apkg")
+    finally:  # what tidies up behind tests goes no deeper than Python does
+        for _ in range(1_200):
+            deep.rmdir()
+            deep = deep.parent
     assert (run.code, run.err) == (0, "")
 
 
@@ -180,7 +182,7 @@ def test_a_problem_is_a_line_for_each_of_its_parts():
     assert len(re.split(r"[\n\r\u2028]", shown)) == 5
     assert not re.search(r"^\s*::", shown, re.MULTILINE)
     assert len(show(Problem(Place("a"), Severity.ERROR, "DC01", "x" * 5_000_000))) < 3_000
-    assert str(UserError("a\x1bb\u202ec")) == "a\ufffdb\ufffdc"
+    assert str(UserError("a\x1bb\u202ec\u061cd\xade\U000e0041f")) == "a\ufffdb\ufffdc\ufffdd\ufffde\ufffdf"
 
 
 @pytest.mark.parametrize("key", ["changed", "retired"])

@@ -35,7 +35,7 @@ def evil(tmp_path_factory: pytest.TempPathFactory) -> Layout:
 
 
 COMMANDS = {
-    "check": (1, ["check"]),
+    "check": (0, ["check"]),
     "build": (0, ["build", "--to", "apkg,study,site,listing"]),
     "print": (0, ["print", "core", "--skip-unfit"]),
     "quiz": (0, ["quiz", "core", "--to", "pdf,html,gift,moodle,qti,csv", "--lang", "both"]),

@@ -219,6 +219,11 @@ def test_an_items_number_runs_from_1_to_99(project: Project, number: str):
         ),
         (
             "project",
+            PROJECT + f"home: https://x.y/{'z' * 2_000}\n",
+            "10:7: SH04: 'home' is too long: at most 2000 characters | keep what a card needs",
+        ),
+        (
+            "project",
             PROJECT + "report: https://x.y/\n",
             "10:9: SH04: 'report' is wrong: the address needs {card} where the card's id goes",
         ),

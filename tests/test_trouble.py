@@ -207,6 +207,31 @@ def test_a_terminal_that_was_closed_stops_nothing(layout: Layout):
     assert (layout.dist / "complete.en.apkg").exists()
 
 
+def test_who_closed_the_input_is_not_asked(layout: Layout):
+    command = ["sh", "-c", '"$@" <&-', "-", DECK, "-C", layout.root, "new"]
+    run = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert run.returncode == 2
+    assert run.stderr.startswith("deck: nobody can be asked here")
+
+
+LOADING = """
+import os, signal, sys
+
+class Interrupts:
+    def find_spec(self, name, *_):
+        if name == "typer":
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Interrupts())
+import builder.__main__
+"""
+
+
+def test_who_interrupts_it_while_it_loads_gets_no_traceback():
+    run = subprocess.run([sys.executable, "-c", LOADING], check=False, capture_output=True, text=True)
+    assert (run.returncode, run.stderr) == (-signal.SIGINT, "")
+
+
 def test_a_reader_that_stops_reading_is_no_fault(layout: Layout):
     process = start(layout, "explain")
     assert process.stdout

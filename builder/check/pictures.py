@@ -15,6 +15,8 @@ from builder.values import ANY_LANGUAGE
 MAX_BYTES = 200_000
 MAX_TEXT = 20_000
 """Characters: to set more of them in one line takes Typst long."""
+MAX_SPANS = 100
+"""Pieces of lines: to set a line in more of them takes Typst long too."""
 
 _SIGNS = {
     "<!DOCTYPE": "declares a document type, which can hide entities",
@@ -95,11 +97,19 @@ def active_content(svg: bytes) -> str:
         return "is not UTF-8 text"
     except ET.ParseError as error:
         return f"is not well-formed XML: {error}"
-    if str(root.tag).rpartition("}")[2] != "svg":
+    if _name(root) != "svg":
         return "is no SVG drawing"
     if sum(map(len, root.itertext())) > MAX_TEXT:
         return f"holds more than {MAX_TEXT:,} characters of text"
+    if sum(_name(element) == "tspan" for element in root.iter()) > MAX_SPANS:
+        return f"holds more than {MAX_SPANS} <tspan>"
+    if sum(_name(element) == "svg" for element in root.iter()) > 1:
+        return "holds <svg> in <svg>"
     return next((what for element in root.iter() if (what := _active(element))), "")
+
+
+def _name(element: ET.Element) -> str:
+    return str(element.tag).rpartition("}")[2]
 
 
 def _active(element: ET.Element) -> str:

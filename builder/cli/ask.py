@@ -6,7 +6,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import typer
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 def on_terminal() -> bool:
     """Tell whether somebody is there to be asked."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    streams: tuple[TextIO | None, ...] = (sys.stdin, sys.stdout)  # a closed one is None
+    return all(stream and stream.isatty() for stream in streams)
 
 
 def reader() -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
@@ -45,6 +47,23 @@ _PAUSE = 0.5
 """Seconds after a change in which browsers get their pages: the rules would take half of the machine from them."""
 
 
+_WATCHING: dict[str, Any] = {"step": 30, "rust_timeout": 1_000, "yield_on_timeout": True}
+"""In milliseconds: how long to gather changes, and after how long folders are looked at, whether they are the same."""
+
+
+def _marks(folders: Iterable[Path]) -> list[tuple[int, int] | None]:
+    """Tell folders from others of their names; None for one that is not there."""
+    found: list[tuple[int, int] | None] = []
+    for folder in folders:
+        try:
+            stat = folder.stat()
+        except OSError:
+            found.append(None)
+        else:
+            found.append((stat.st_dev, stat.st_ino))
+    return found
+
+
 class Bench:
     """A project that is watched: its present state, and who waits for the next, until its server has ended."""
 
@@ -56,8 +75,26 @@ class Bench:
         self._one_at_a_time = asyncio.Lock()
 
     async def watch(self) -> None:
-        """Read the project again whenever its sources change, until this is cancelled."""
-        async for _ in awatch(self._layout.cards, self._layout.decks, step=30, watch_filter=self._is_source):
+        """Read the project again whenever its sources change, until this is cancelled.
+
+        Who watches a folder that is moved away hears nothing of the one that comes in its place.
+        """
+        folders, is_known = (self._layout.cards, self._layout.decks), True
+        while True:
+            watched = _marks(folders)
+            with contextlib.suppress(FileNotFoundError):
+                async for changes in awatch(*folders, watch_filter=self._is_source, **_WATCHING):
+                    if _marks(folders) != watched:
+                        break
+                    if changes or not is_known:
+                        is_known = True
+                        await self._again()
+            is_known = False
+            while None in _marks(folders):  # noqa: ASYNC110 - nobody tells when they are there again
+                await asyncio.sleep(_PAUSE)
+
+    async def _again(self) -> None:
+        with contextlib.suppress(OSError):  # what vanishes while it is read is read again when it is back
             async with self._one_at_a_time:
                 await self._become(await run_in_threadpool(read, self._layout, self.state))
             await asyncio.sleep(_PAUSE)

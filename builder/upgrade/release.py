@@ -10,9 +10,9 @@ from pathlib import Path
 from builder import output
 from builder.collection import Collection
 from builder.edition import EditionCard, all_cards, withdrawn
-from builder.examine import sound
+from builder.examine import examine
 from builder.ids import digest, number_hashes
-from builder.problems import Place, Problem, ProblemsError, Severity
+from builder.problems import Place, Problem, ProblemsError, Severity, errors
 from builder.project import Layout, source_files
 from builder.render.anki.note_types import NoteType, note_type
 from builder.render.anki.notes import Note, note
@@ -100,7 +100,9 @@ def release(
 
     Raises ProblemsError where the project has errors, or `plan` finds harm; OutputError.
     """
-    collection, problems = sound(layout)
+    collection, problems = examine(layout, pairs=True, least=Severity.WARNING)
+    if collection is None or errors(problems):
+        raise ProblemsError(problems)
     if not _EARLIEST <= now <= _newest(layout) + _AT_REST:
         message = f"this machine's clock says {dated(now)}, which can't be: learners' updates would stop until then"
         hint = "set the clock right and release again; where it is, save any file of the sources anew"

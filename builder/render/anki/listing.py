@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from builder.edition import Edition, Source
 from builder.values import pick
@@ -21,7 +21,7 @@ def listing(edition: Edition, cards: int) -> str:
         (words["listing_tags"], " ".join(_tags(edition))),
         (words["listing_support"], project.home or ""),
     ]
-    head = "\n".join(_entry(words, name, value) for name, value in fields if value)
+    head = "\n".join(_put(words["listing_entry"], name, value) for name, value in fields if value)
     return "\n\n".join([head, "---", *_body(edition, cards)]) + "\n"
 
 
@@ -35,17 +35,15 @@ def _body(edition: Edition, cards: int) -> Iterator[str]:
     words, project = edition.labels, edition.project
     yield _plain(edition.description)
     yield _plain(pick(project.description, edition.lang))
-    yield f"**{_put(words['listing_cards'], len(edition.cards), cards)}**"
+    yield f"**{_put(_plain(words['listing_cards']), len(edition.cards), cards)}**"
     topics = Counter(card.topic_title for card in edition.cards)
-    yield "\n".join(f"- {_entry(words, _plain(topic), count)}" for topic, count in topics.items())
-    yield f"**{words['sources']}**"
+    yield "\n".join(
+        f"- {_put(_plain(words['listing_entry']), _plain(topic), count)}" for topic, count in topics.items()
+    )
+    yield f"**{_plain(words['sources'])}**"
     comma = words["site_comma"]
     yield "\n".join(dict.fromkeys(_source(source, comma) for card in edition.cards for source in card.sources))
-    yield words["site_anki_again"]
-
-
-def _entry(words: Mapping[str, str], name: str, value: object) -> str:
-    return _put(words["listing_entry"], name, value)
+    yield _plain(words["site_anki_again"])
 
 
 def _put(label: str, first: object, second: object) -> str:
