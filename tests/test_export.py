@@ -56,7 +56,7 @@ def _other() -> bytes:
     """Make a database with tables of Anki's names, and nothing of Anki's in them."""
     with closing(sqlite3.connect(":memory:")) as connection:
         for table in ("col", "notes", "cards"):
-            connection.execute(f"create table {table} (guid, flds, tags)")
+            connection.execute(f"create table {table} (id, guid, mid, mod, flds, tags, nid, did, ord)")
         return connection.serialize()
 
 

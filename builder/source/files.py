@@ -9,6 +9,7 @@ import os
 import stat
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from builder.problems import printable
 
@@ -31,12 +32,27 @@ def content(path: Path, most: int = MAX_BYTES) -> bytes:
         if stat.S_ISLNK(found.st_mode):
             raise FileError("it is a link")
         if not stat.S_ISREG(found.st_mode):
-            raise FileError("it is a folder" if stat.S_ISDIR(found.st_mode) else "it is no plain file")
+            raise FileError(_other(found.st_mode))
         if found.st_size > most:
             raise FileError(f"it is larger than {most // 1_000_000} MB")
         return path.read_bytes()
     except OSError as error:
         raise FileError(error.strerror or "unknown reason") from error
+
+
+def opened(path: Path) -> BinaryIO:
+    """Open a plain file that a user names, by a link too. Raises FileError; a device or a pipe is not even opened."""
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise FileError(f"{_other(found.st_mode)}; name a plain file")
+        return path.open("rb")
+    except OSError as error:
+        raise FileError(error.strerror or "unknown reason") from error
+
+
+def _other(mode: int) -> str:
+    return "it is a folder" if stat.S_ISDIR(mode) else "it is no plain file"
 
 
 Refuse = Callable[[Path, str], None]

@@ -1,7 +1,8 @@
 """What someone exported from Anki, read with Anki's own library: legacy and newest packages and whole collections.
 
-This is the only module that knows the library, which is an extra: it is under the AGPL. It is given the database alone,
-unfolded and looked at here: no name of a file, no picture and no archive of a stranger's gets to it.
+This is the only module that knows the library, which is an extra: it is under the AGPL. It tells the note types, which
+each format keeps otherwise, and is given the database alone, unfolded and looked at here: no name of a file, no picture
+and no archive of a stranger's gets to it.
 """
 
 from __future__ import annotations
@@ -9,17 +10,17 @@ from __future__ import annotations
 import io
 import tempfile
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from builder import output
 from builder.problems import UserError
 from builder.render.anki import archive
 from builder.render.anki.archive import TooLargeError, UnreadableError
-from builder.render.anki.reading import DAMAGED, Held, HeldNote, held_note_types
-
-if TYPE_CHECKING:
-    from anki.collection import Collection
+from builder.render.anki.reading import DAMAGED, Held, held_note_types, held_notes
+from builder.source import files
 
 
 class NoLibraryError(UserError):
@@ -33,18 +34,27 @@ def exported(path: Path) -> Held:
     """
     file = str(path)
     try:
-        content = path.open("rb")
-    except OSError as error:
-        raise UnreadableError(f"{path} can't be read: {error.strerror or error}") from error
-    try:
+        content = files.opened(path)
+    except files.FileError as error:
+        raise UnreadableError(f"{path} can't be read: {error}") from error
+    with _told(file):
         with content, archive.opened(content, file) as package:
             stored = _database(package, file)
-        with archive.database(stored, file):
-            pass
-    except DAMAGED as error:
-        raise UnreadableError(f"{path} is no export of Anki, or a damaged one: export it again") from error
+        with archive.database(stored, file) as connection:
+            notes = held_notes(connection, {})
     with tempfile.TemporaryDirectory() as folder:
-        return _opened(path, stored, Path(folder))
+        types = _note_types(path, stored, Path(folder))
+    with _told(file):
+        return Held(notes, held_note_types({type_["id"]: type_ for type_ in types}), {}, {})
+
+
+@contextmanager
+def _told(file: str) -> Iterator[None]:
+    try:
+        yield
+    except DAMAGED as error:
+        hint = "export it again, after Tools, Check Database in Anki"
+        raise UnreadableError(f"{file} is no export of Anki, or a damaged one: {hint}") from error
 
 
 def _database(package: zipfile.ZipFile, file: str) -> bytes:
@@ -78,11 +88,10 @@ def _lacking() -> NoLibraryError:
     return NoLibraryError(f"exports are read with Anki's own library, which is not installed: {hint}")
 
 
-def _opened(path: Path, stored: bytes, folder: Path) -> Held:
-    """Let Anki open the database as a collection that is thrown away; it brings older ones up to date."""
+def _note_types(path: Path, stored: bytes, folder: Path) -> list[Any]:
+    """Let Anki open the database as a collection that is thrown away: it knows how each version keeps note types."""
     try:
         from anki.collection import Collection  # noqa: PLC0415 - an extra
-        from anki.errors import AnkiException  # noqa: PLC0415 - likewise
     except ImportError as error:
         raise _lacking() from error
     collection = folder / "collection.anki2"
@@ -90,18 +99,9 @@ def _opened(path: Path, stored: bytes, folder: Path) -> Held:
     try:
         opened = Collection(str(collection))
         try:
-            return _held(opened)
+            return [*opened.models.all()]
         finally:
             opened.close()
-    except AnkiException as error:
+    except Exception as error:  # plain ones too, for a scheduler that the library does not know
         hint = "export it again; if your Anki is newer than the library, update that: pip install -U anki"
         raise UnreadableError(f"{path} can't be read by Anki's library ({error}): {hint}") from error
-
-
-def _held(opened: Collection) -> Held:
-    rows = opened.db.all("select guid, mid, mod, flds, tags from notes order by id") if opened.db else []
-    notes = {
-        guid: HeldNote(guid, note_type, changed, tuple(fields.split("\x1f")), tuple(tags.split()), {})
-        for guid, note_type, changed, fields, tags in rows
-    }
-    return Held(notes, held_note_types({int(type_["id"]): type_ for type_ in opened.models.all()}), {}, {})

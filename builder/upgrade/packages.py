@@ -10,6 +10,7 @@ from builder.problems import UserError
 from builder.project import Layout
 from builder.render.anki.package import package
 from builder.render.anki.reading import Held, read, read_from
+from builder.source import files
 
 
 class PackageError(UserError):
@@ -19,10 +20,11 @@ class PackageError(UserError):
 def opened(path: Path) -> Held:
     """Read a package from a file. Raises PackageError and UnreadableError."""
     try:
-        with path.open("rb") as content:
-            return read_from(content, str(path))
-    except OSError as error:
-        raise PackageError(f"{path} can't be read: {error.strerror or error}") from error
+        content = files.opened(path)
+    except files.FileError as error:
+        raise PackageError(f"{path} can't be read: {error}") from error
+    with content:
+        return read_from(content, str(path))
 
 
 def built(layout: Layout, like: Path) -> Held:

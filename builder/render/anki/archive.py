@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import sqlite3
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from typing import IO
 
@@ -24,8 +24,16 @@ MOST_NOTES = 250_000
 MOST_CARDS = 4 * MOST_NOTES
 MOST_ENTRIES = 100_000
 _MOST_DIRECTORY = 20_000_000
+_MOST_END = 1 << 17
+"""Bytes in which the end of an archive is looked for: its last record and a comment of 64 KB."""
 _LONGEST = 10_000_000
 """Characters of a field, or of all note types."""
+_COMPRESSED = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+_COLUMNS = {
+    "notes": {"id": "integer", "guid": "text", "mid": "integer", "mod": "integer", "flds": "text", "tags": "text"},
+    "cards": {"nid": "integer", "did": "integer", "ord": "integer"},
+}
+"""What is read of a database, and of which kind each value is: SQLite lets any stand in any column."""
 _STEPS = 500_000_000
 """Of SQLite's machine: some seconds."""
 
@@ -42,16 +50,17 @@ class TooLargeError(UnreadableError):
 
 
 class _Thrifty(io.BufferedIOBase):
-    """A file whose list of entries may not be longer than some: zipfile reads all of it at once."""
+    """A file of which no more than some is read before its entries are known: zipfile reads their list at once."""
 
     def __init__(self, file: IO[bytes], name: str) -> None:
         self._file, self._name = file, name
         self.opened = False
 
     def read(self, size: int | None = -1, /) -> bytes:
-        if not self.opened and size is not None and size > _MOST_DIRECTORY:
+        wanted = -1 if size is None else size
+        if not self.opened and wanted > _MOST_DIRECTORY:
             raise TooLargeError(self._name, f"{MOST_ENTRIES:,} files")
-        return self._file.read(-1 if size is None else size)
+        return self._file.read(_MOST_END if wanted < 0 and not self.opened else wanted)
 
     def seek(self, offset: int, whence: int = 0, /) -> int:
         return self._file.seek(offset, whence)
@@ -74,6 +83,8 @@ def opened(content: IO[bytes], file: str) -> Iterator[zipfile.ZipFile]:
             raise TooLargeError(file, f"{MOST_ENTRIES:,} files")
         if sum(entry.file_size for entry in entries) > MOST:
             raise TooLargeError(file, f"{MOST >> 20:,} MB")
+        if not {entry.compress_type for entry in entries} <= _COMPRESSED:
+            raise ValueError("a package is compressed in a way that Anki does not know")
         yield archive
 
 
@@ -88,9 +99,10 @@ def part(archive: zipfile.ZipFile, name: str, file: str, most: int = _LONGEST) -
 
 @contextmanager
 def database(content: bytes, file: str) -> Iterator[sqlite3.Connection]:
-    """Open Anki's database to read `col`, `notes` and `cards`, which are plain tables with no more rows than some.
+    """Open Anki's database to read `col`, and columns of `notes` and `cards` that hold integers or text.
 
-    Raises TooLargeError, ValueError for a database that Anki does not make, and sqlite3.Error.
+    These are plain tables with no more rows than some. Who reads them says `not indexed`, since an index may tell
+    otherwise. Raises TooLargeError, ValueError for a database that Anki does not make, and sqlite3.Error.
     """
     if len(content) > MOST_DATABASE:
         raise TooLargeError(file, f"{MOST_DATABASE >> 20:,} MB of notes")
@@ -105,7 +117,9 @@ def database(content: bytes, file: str) -> Iterator[sqlite3.Connection]:
         connection.execute("select * from col limit 2").fetchall()
         _count(connection, "notes", MOST_NOTES, file)
         _count(connection, "cards", MOST_CARDS, file)
-        _weigh(connection.execute("select length(guid) + length(flds) + length(tags) from notes"), len(content))
+        for table, kinds in _COLUMNS.items():
+            _refuse_others(connection, table, kinds)
+        _weigh(connection.execute(f"select {_LENGTH} from notes not indexed"), len(content))  # noqa: S608 - our own names
         yield connection
 
 
@@ -128,9 +142,20 @@ def _refuse_programs(connection: sqlite3.Connection) -> None:
 
 
 def _count(connection: sqlite3.Connection, table: str, most: int, file: str) -> None:
-    rows = connection.execute(f"select 1 from {table} limit {most + 1}")  # noqa: S608 - our own names
+    rows = connection.execute(f"select 1 from {table} not indexed limit {most + 1}")  # noqa: S608 - our own names
     if sum(1 for _ in rows) > most:
         raise TooLargeError(file, f"{most:,} {table}")
+
+
+def _refuse_others(connection: sqlite3.Connection, table: str, kinds: Mapping[str, str]) -> None:
+    others = " or ".join(f"typeof({column}) <> '{kind}'" for column, kind in kinds.items())
+    found = connection.execute(f"select 1 from {table} not indexed where {others} limit 1")  # noqa: S608 - our own names
+    if found.fetchone():
+        raise ValueError(f"the {table} of Anki hold integers and text")
+
+
+_LENGTH = " + ".join(f"length(cast({column} as blob))" for column in ("guid", "flds", "tags"))
+"""In bytes: that of a text ends where a zero stands in it, and what is read does not."""
 
 
 def _weigh(lengths: Iterable[tuple[int]], most: int) -> None:

@@ -14,7 +14,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import IO, Any
+from typing import IO, TypeVar
 
 from builder.render.anki import archive
 from builder.render.anki.archive import UnreadableError
@@ -57,12 +57,21 @@ class HeldNote:
 
 @dataclass(frozen=True)
 class Held:
-    """Everything that a package brings; media as digests, by the names that notes know them under."""
+    """Everything that a package brings; media as digests, by the names that notes know them under.
+
+    Each note is of one of the note types, and has its fields. Raises ValueError where that is not so.
+    """
 
     notes: Mapping[str, HeldNote]
     note_types: Mapping[int, HeldNoteType]
     decks: Mapping[str, str]
     media: Mapping[str, str]
+
+    def __post_init__(self) -> None:
+        for note in self.notes.values():
+            type_ = self.note_types.get(note.note_type)
+            if type_ is None or len(type_.fields) != len(note.fields):
+                raise ValueError(f"the note {note.guid} has not the fields of its type")
 
 
 DAMAGED = (
@@ -75,6 +84,7 @@ DAMAGED = (
     TypeError,
     AttributeError,
     RuntimeError,
+    OverflowError,
     OSError,
 )
 """What taking a file apart raises that is no package, or a damaged or locked one."""
@@ -99,19 +109,19 @@ def _held(package: zipfile.ZipFile, file: str) -> Held:
     if "collection.anki21b" in names:
         hint = "export it with 'Support older Anki versions' ticked"
         raise UnreadableError(f"{file} is of Anki's newest format, which is not read here: {hint}")
-    listing: Mapping[str, str] = json.loads(archive.part(package, "media", file))
+    listing = _is(dict, json.loads(archive.part(package, "media", file)))
     parts = ((number, archive.part(package, number, file, archive.MOST_MEDIA)) for number in listing)
     digests = {number: hashlib.sha256(content).hexdigest() for number, content in parts}
     stored = archive.part(package, _database(names), file, archive.MOST_DATABASE)
     with archive.database(stored, file) as connection:
         types, decks = connection.execute("select models, decks from col").fetchone()
-        titles = {int(id_): str(deck["name"]) for id_, deck in json.loads(decks).items()}
-        note_types = held_note_types(json.loads(types))
+        held = {int(id_): _is(dict, deck) for id_, deck in _is(dict, json.loads(decks)).items()}
+        titles = {id_: _text(deck["name"]) for id_, deck in held.items()}
         return Held(
-            notes=_notes(connection, titles, note_types),
-            note_types=note_types,
-            decks={str(deck["name"]): str(deck.get("desc", "")) for deck in json.loads(decks).values()},
-            media={name: digests[number] for number, name in listing.items()},
+            notes=held_notes(connection, _homes(connection, titles)),
+            note_types=held_note_types(json.loads(types)),
+            decks={titles[id_]: _text(deck.get("desc", "")) for id_, deck in held.items()},
+            media={_text(name): digests[number] for number, name in listing.items()},
         )
 
 
@@ -119,39 +129,64 @@ def _database(names: set[str]) -> str:
     return "collection.anki21" if "collection.anki21" in names else "collection.anki2"
 
 
-def _notes(
-    connection: sqlite3.Connection, titles: Mapping[int, str], note_types: Mapping[int, HeldNoteType]
-) -> dict[str, HeldNote]:
+def _homes(connection: sqlite3.Connection, titles: Mapping[int, str]) -> dict[int, dict[int, str]]:
     homes: dict[int, dict[int, str]] = {}
-    for note, deck, position in connection.execute("select nid, did, ord from cards order by nid, ord"):
+    for note, deck, position in connection.execute("select nid, did, ord from cards not indexed"):
         homes.setdefault(note, {})[position + 1] = titles[deck]
-    notes: dict[str, HeldNote] = {}
-    for id_, guid, type_, changed, fields, tags in connection.execute(
-        "select id, guid, mid, mod, flds, tags from notes order by id"
-    ):
-        texts = tuple(fields.split("\x1f"))
-        if len(texts) != len(note_types[type_].fields):
-            raise ValueError(f"the note {guid} has not the fields of its type")
-        notes[guid] = HeldNote(guid, type_, int(changed), texts, tuple(tags.split()), homes.get(id_, {}))
-    return notes
+    return homes
 
 
-def held_note_types(types: Mapping[Any, Mapping[str, Any]]) -> dict[int, HeldNoteType]:
-    """Take note types as schema 11 says them, by their ids."""
-    return {int(id_): _note_type(int(id_), type_) for id_, type_ in types.items()}
+def held_notes(connection: sqlite3.Connection, homes: Mapping[int, Mapping[int, str]]) -> dict[str, HeldNote]:
+    """Take the notes of a database that `archive` opened, by their guids. Raises sqlite3.Error."""
+    rows = connection.execute("select id, guid, mid, mod, flds, tags from notes not indexed order by id")
+    return {
+        guid: HeldNote(guid, type_, changed, tuple(fields.split("\x1f")), tuple(tags.split()), homes.get(id_, {}))
+        for id_, guid, type_, changed, fields, tags in rows
+    }
 
 
-def _note_type(id_: int, type_: Mapping[str, Any]) -> HeldNoteType:
+def held_note_types(types: object) -> dict[int, HeldNoteType]:
+    """Take note types as schema 11 says them, by their ids. Raises what is DAMAGED.
+
+    Values are of the kinds that Anki asks for (rslib/src/notetype/schema11.rs of https://github.com/ankitects/anki).
+    """
+    return {int(id_): _note_type(int(id_), _is(dict, type_)) for id_, type_ in _is(dict, types).items()}
+
+
+def _note_type(id_: int, type_: Mapping[str, object]) -> HeldNoteType:
     return HeldNoteType(
         id=id_,
-        name=type_["name"],
-        cloze=bool(type_["type"]),
-        fields=tuple(HeldPart(field.get("id"), field["name"]) for field in type_["flds"]),
-        templates=tuple(
-            HeldPart(template.get("id"), template["name"], (template["qfmt"], template["afmt"]))
-            for template in type_["tmpls"]
-        ),
-        css=type_["css"],
-        changed=type_["mod"],
-        original=type_.get("originalId"),
+        name=_text(type_["name"]),
+        cloze=bool(_is(int, type_["type"])),
+        fields=tuple(_part(field) for field in _is(list, type_["flds"])),
+        templates=tuple(_part(template, "qfmt", "afmt") for template in _is(list, type_["tmpls"])),
+        css=_text(type_["css"]),
+        changed=_is(int, type_["mod"]),
+        original=_id(type_.get("originalId")),
     )
+
+
+def _part(stored: object, *texts: str) -> HeldPart:
+    part = _is(dict, stored)
+    return HeldPart(_id(part.get("id")), _text(part["name"]), tuple(_text(part[key]) for key in texts))
+
+
+def _id(value: object) -> int | None:
+    return None if value is None else _is(int, value)
+
+
+def _text(value: object) -> str:
+    """Take a text that can be written in UTF-8: JSON may hold halves of characters."""
+    text = _is(str, value)
+    text.encode()
+    return text
+
+
+_T = TypeVar("_T")
+
+
+def _is(kind: type[_T], value: object) -> _T:
+    """Take a value of a kind, as JSON knows them: true is no number."""
+    if isinstance(value, bool) or not isinstance(value, kind):
+        raise TypeError(f"{type(value).__name__} stands where {kind.__name__} is wanted")
+    return value
