@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from projects import within
 
-from builder.check.trigrams import alike, folded, likeness
+from builder.check.trigrams import MOST, alike, folded, likeness
 
 
 @pytest.mark.parametrize(
@@ -64,12 +64,20 @@ WORDS = st.lists(
 )
 
 
-@given(st.lists(WORDS.map(" ".join), max_size=30), st.sampled_from([0.1, 0.4, 0.65, 0.8, 1.0]))
+@given(st.lists(WORDS.map(" ".join), max_size=MOST), st.sampled_from([0.1, 0.4, 0.65, 0.8, 1.0]))
 def test_all_pairs_are_found_and_no_others(texts: list[str], least: float):
     """What comparing each with each finds"""
     each = {(i, j) for j in range(len(texts)) for i in range(j) if likeness(texts[i], texts[j]) >= least}
     found = [(min(pair), max(pair)) for pair in alike(texts, least)]
     assert sorted(found) == sorted(each)
+
+
+def test_of_many_that_are_alike_the_same_are_found_and_not_every_pair():
+    texts = [f"In 2024, what did Doe say of the thing numbered {n}?" for n in range(100, 400)]
+    twins = [(place, len(texts) + place) for place in range(len(texts))]
+    found = list(alike(texts * 2, 0.65))
+    assert set(twins) < {(min(pair), max(pair)) for pair in found}
+    assert len(found) <= MOST * 2 * len(texts)
 
 
 def test_a_likeness_of_just_the_threshold_counts():
