@@ -127,6 +127,13 @@ def test_id11_cards_that_need_each_other_are_told(project: Project):
     ]
 
 
+def test_id02_the_nearest_name_is_sought_for_the_first_of_many(project: Project):
+    """Each search takes long where there are many cards"""
+    names = ", ".join(f"on{n}" for n in range(30))
+    hinted = ["did you mean 'one'?" in line for line in found(project(ONE_CARD + f"  related: [{names}]\n"))]
+    assert (len(hinted), sum(hinted)) == (30, 20)
+
+
 def test_id11_each_circle_is_told_and_what_leads_to_it_is_not(project: Project):
     assert circles(project, lead="a", a="b", b="a, c", c="d", d="e", e="d") == [
         "9:'a' needs 'b', which needs 'a': none can come first",

@@ -53,22 +53,38 @@ def _repeated(named: Iterable[tuple[Entry[Any], Path, str, str]]) -> Iterator[Pr
 
 def references(collection: Collection) -> Iterator[Problem]:
     """ID02."""
+    for entry in collection.cards:
+        for key in ("related", "contrast", "needs"):
+            if entry.id in getattr(entry.value, key):
+                yield entry.error("ID02", f"the card names itself under '{key}'", key, hint="remove it")
+        yield from _speakers(collection, entry)
+    for number, (entry, named, name, path) in enumerate(_unknown(collection)):
+        hint = named.instead(name, near=number < _HINTED)
+        yield entry.error("ID02", f"there is no {named.what} '{name}'", *path, hint=hint)
+
+
+_HINTED = 20
+"""So many names that nothing has are held against all that there are, to find the nearest; that takes long."""
+
+
+def _unknown(collection: Collection) -> Iterator[tuple[Entry[Any], _Named, str, Path]]:
+    """Find the names that nothing has, with what should have them, and where they stand."""
     ids = {topic.id for topic in collection.project.value.topics}
     ids |= {topic.rsplit("/", depth)[0] for topic in ids for depth in range(1, topic.count("/") + 1)}
     cards = _Named("card", collection.by_id.keys(), gone(collection))
     topics, interviews = _Named("topic", ids), _Named("interview", collection.interviews.keys())
     for entry in collection.cards:
         for key in ("related", "contrast", "needs"):
-            yield from _known(entry, key, getattr(entry.value, key), cards)
-            if entry.id in getattr(entry.value, key):
-                yield entry.error("ID02", f"the card names itself under '{key}'", key, hint="remove it")
-        yield from _speakers(collection, entry)
+            yield from ((entry, cards, name, path) for name, path in cards.lacking(getattr(entry.value, key), key))
     for deck in collection.decks.values():
         select = deck.value.select
-        yield from _known(deck, "exclude", deck.value.exclude, cards)
-        yield from _known(deck, "select", select.cards, cards, "cards")
-        yield from _known(deck, "select", select.topics, topics, "topics")
-        yield from _known(deck, "select", select.interviews, interviews, "interviews")
+        for named, names, path in (
+            (cards, deck.value.exclude, ("exclude",)),
+            (cards, select.cards, ("select", "cards")),
+            (topics, select.topics, ("select", "topics")),
+            (interviews, select.interviews, ("select", "interviews")),
+        ):
+            yield from ((deck, named, name, where) for name, where in named.lacking(names, *path))
 
 
 @dataclass(frozen=True)
@@ -79,8 +95,14 @@ class _Named:
     known: AbstractSet[str]
     were: AbstractSet[str] = frozenset()
 
-    def instead(self, name: str) -> str:
-        return PUT_BACK if name in self.were else did_you_mean(name, self.known)
+    def lacking(self, names: Iterable[str], *path: str) -> Iterator[tuple[str, Path]]:
+        return ((name, (*path, place)) for place, name in enumerate(names) if name not in self.known)
+
+    def instead(self, name: str, *, near: bool) -> str:
+        """Say what to write for a name that is not known; the nearest one, where it is to be sought."""
+        if name in self.were:
+            return PUT_BACK
+        return did_you_mean(name, self.known) if near else ""
 
 
 def circles(collection: Collection) -> Iterator[Problem]:
@@ -107,13 +129,6 @@ def _circles(needs: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
                 yield list(path)[list(path).index(need) :]
             else:
                 path[need] = iter(needs[need])
-
-
-def _known(entry: Entry[Any], key: str, names: Iterable[str], named: _Named, *below: str) -> Iterator[Problem]:
-    for position, name in enumerate(names):
-        if name not in named.known:
-            message = f"there is no {named.what} '{name}'"
-            yield entry.error("ID02", message, key, *below, position, hint=named.instead(name))
 
 
 def _speakers(collection: Collection, entry: Entry[Card]) -> Iterator[Problem]:
