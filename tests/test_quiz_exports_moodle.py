@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -203,3 +204,13 @@ def test_the_same_quiz_gives_the_same_bytes(tmp_path: Path) -> None:
     content = moodle(quiz_of(tmp_path, ("en", "zh"))).content
     assert content == moodle(quiz_of(tmp_path, ("en", "zh"))).content
     assert content.startswith(b"<?xml ")
+
+
+def test_labels_are_characters_to_filters_of_a_page_too(tmp_path: Path):
+    r"""MathJax reads \(x\), and Moodle's own filters {{x}} and [[x]]"""
+    sheets = quiz_of(tmp_path, ("en",))
+    typed = r"\(x\) {{x}} [[x]] <b>"
+    labels = {"en": {**sheets.labels["en"], "hint": typed, "gloss_prompt": typed}}
+    content = moodle(replace(sheets, labels=labels)).content.decode()
+    assert "&amp;#" in content
+    assert not any(sign in content for sign in (r"\(x", "{{x", "[[x", "&lt;b&gt;"))

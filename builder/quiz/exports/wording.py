@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from html import escape
 from itertools import count
 
 from builder.check.idioms import IDIOMS
@@ -138,7 +137,7 @@ def _linked(source: Source) -> str:
 
 def plain_html(text: str) -> str:
     """Write plain words as HTML."""
-    return escape(clean(text), quote=False)
+    return literal_html(clean(text))
 
 
 def _html(tree: Tree, *, cloze: bool = False) -> str:
