@@ -19,7 +19,7 @@ from builder.quiz.quiz import Quiz, Sheets, in_words, make
 from builder.quiz.request import QuizError, Request, WrongRequestError
 from builder.render.paper.fit import lacking
 from builder.render.paper.papers import Paper
-from builder.render.paper.quiz import Look, key_pdf, sheet_pdf, unprintable
+from builder.render.paper.quiz import Look, key_pdf, sheet_pdf, unprintable, without_glyphs
 from builder.render.site.quiz_page import page
 from builder.source import files
 from builder.unprintable import unasked
@@ -96,9 +96,8 @@ def quiz(layout: Layout, subject: Subject, request: Request, wanted: Wanted, out
 def _printed(collection: Collection, sheets: Sheets, look: Look) -> dict[str, bytes | str]:
     """Print sheets and their key. Raises QuizError and ProblemsError."""
     drawn = sheets.quiz
-    for what, text in (("title", "".join(drawn.title.values())), ("seed", drawn.seed)):
-        if message := lacking(text):
-            raise QuizError(f"the {what} {message}")
+    if message := _named_without_glyphs(drawn):
+        raise QuizError(message)
     if unfit := unprintable(sheets, look):
         raise ProblemsError(unasked(collection, drawn.langs, one) for one in unfit)
     size = ".large" if look.large else ""
@@ -109,10 +108,17 @@ def _printed(collection: Collection, sheets: Sheets, look: Look) -> dict[str, by
     }
 
 
+def _named_without_glyphs(drawn: Quiz) -> str:
+    """Say what the font lacks of the title or the seed of a quiz; empty if nothing."""
+    named = {"title": "".join(drawn.title.values()), "seed": drawn.seed}
+    return next((f"the {what} {message}" for what, text in named.items() if (message := lacking(text))), "")
+
+
 def key_again(layout: Layout, sheet: str, paper: Paper, out: Path) -> Made:
     """Make the key of a sheet again from its manifest, which lies where the key is to be.
 
-    Raises OutputError; QuizError where there is no such manifest, and with the answers where cards have changed since.
+    Raises OutputError; QuizError where there is no such manifest, and with the answers where cards have changed since,
+    or can't be printed.
     """
     manifest = _manifest(sheet, out)
     try:
@@ -131,6 +137,10 @@ def key_again(layout: Layout, sheet: str, paper: Paper, out: Path) -> Made:
         sheets = in_words(drawn, pool)
     except (LookupError, ValueError, AttributeError) as error:
         raise QuizError(f"{manifest.name} asks what its cards do not say: make the quiz again") from error
+    if message := _named_without_glyphs(drawn):
+        raise _lost(drawn, message)
+    if unfit := without_glyphs(sheets):
+        raise _lost(drawn, f"the question of {', '.join(unfit[0].plan.cards)} {unfit[0].message}")
     name = f"{_name(drawn)}.key.pdf"
     content = key_pdf(sheets, paper)
     output.write(out / name, content)

@@ -24,6 +24,7 @@ WRONG = {
     ("complete", "--pick", "plane"): (2, "there is no card 'plane'"),
     ("complete", "--exclude", "plane"): (2, "there is no card 'plane'"),
     ("complete", "--pick", "plain", "--exclude", "plain"): (2, "--pick and --exclude both name plain"),
+    ("complete", "--pick", ",".join(["plain"] * 501)): (2, "it names more than 500 cards"),
     ("complete", "-n", "0"): (2, "0 is not in the range"),
     ("complete", "--paper", "a5"): (2, "'a5' is not one of 'a4', 'letter'"),
     ("core", "--level", "3"): (1, "no card of the deck 'core' is left by --level 3"),

@@ -10,7 +10,7 @@ import typer
 from builder import project
 from builder.cli.options import BOTH, Out, Quiet, languages, one_of, refuse_idle, split
 from builder.cli.show import show_table
-from builder.quiz.forms import MOST_VARIANTS, USUAL, Form
+from builder.quiz.forms import LONGEST, MOST_POINTS, MOST_QUESTIONS, MOST_VARIANTS, USUAL, Form
 from builder.render.paper.papers import Paper
 
 
@@ -24,16 +24,11 @@ def _points(written: list[str]) -> dict[Form, int]:
     points: dict[Form, int] = {}
     for part in written:
         forms, _, number = part.rpartition("=")
-        if not number.isdecimal() or not 0 < int(number) <= _MOST_POINTS or (forms and forms not in list(Form)):
-            example = f"a whole number from 1 to {_MOST_POINTS}, or choice=1,short=2, with {', '.join(Form)}"
+        if not number.isdecimal() or not 0 < int(number) <= MOST_POINTS or (forms and forms not in list(Form)):
+            example = f"a whole number from 1 to {MOST_POINTS}, or choice=1,short=2, with {', '.join(Form)}"
             raise typer.BadParameter(f"'{part}' is not {example}", param_hint="--points")
         points |= dict.fromkeys([Form(forms)] if forms else Form, int(number))
     return points
-
-
-_MOST_POINTS = 100
-_LONGEST = 120
-"""Characters of a title: more would not leave a page for questions."""
 
 
 def _levels(written: list[str]) -> list[int]:
@@ -57,7 +52,7 @@ def command(
             "--count",
             metavar="N",
             min=1,
-            max=500,
+            max=MOST_QUESTIONS,
             show_default=str(USUAL),
             help="How many questions; or all that you pick.",
         ),
@@ -119,8 +114,10 @@ def command(
     for option, written in (("--seed", seed), ("--title", title)):
         if not written.isprintable():
             raise typer.BadParameter("characters that can't be printed stand in it", param_hint=option)
-        if len(written) > _LONGEST:
-            raise typer.BadParameter(f"it has more than {_LONGEST} characters", param_hint=option)
+        if len(written) > LONGEST:
+            raise typer.BadParameter(f"it has more than {LONGEST} characters", param_hint=option)
+    if len(split(pick)) > MOST_QUESTIONS:
+        raise typer.BadParameter(f"it names more than {MOST_QUESTIONS} cards", param_hint="--pick")
     layout = project.find(ctx.obj)
     folder, look = out or layout.dist, Look(paper, large)
     if key:

@@ -8,11 +8,11 @@ from functools import cache, cached_property
 from builder.check.reading import size
 from builder.edition import meets
 from builder.ids import digest
-from builder.model import BasicCard, ChoiceCard, ClozeCard, DefinitionCard, ListCard
+from builder.model import BasicCard
 from builder.problems import counted
 from builder.quiz.distractors import Distractors
 from builder.quiz.forms import Form
-from builder.quiz.pool import Pool, same_length
+from builder.quiz.pool import Pool
 from builder.quiz.question import Plan, Ref
 from builder.quiz.request import QuizError, Request
 from builder.text import blanked, to_words
@@ -26,9 +26,6 @@ PAIRS, LEAST_PAIRS = 5, 3
 
 WORDS_TO_MATCH = 88
 """Words of terms and meanings, in all languages: so many fit a page in large print."""
-
-ITEMS = 3
-"""A list of fewer is not put in order."""
 
 
 def draw(pool: Pool, request: Request) -> tuple[Plan, ...]:
@@ -108,24 +105,7 @@ class _Draw:
 
     @cached_property
     def _candidates(self) -> Mapping[Form, Sequence[str]]:
-        return {form: [card for card in self._chosen if form in self._kind_forms(card)] for form in self._request.forms}
-
-    def _kind_forms(self, card: str) -> tuple[Form, ...]:
-        """Give the forms of a card's kind, the best first; of a list, only if it is as long in every language."""
-        value = self._pool.cards[card]
-        match value:
-            case BasicCard():
-                return (Form.CHOICE, Form.SHORT)
-            case DefinitionCard():
-                return (Form.MATCH, Form.CHOICE, Form.SHORT)
-            case ClozeCard():
-                return (Form.BLANK,)
-            case ListCard(ordered=ordered):
-                can_order = ordered and len(value.words[self._pool.langs[0]].items) >= ITEMS
-                forms = (Form.ORDER, Form.SHORT) if can_order else (Form.SHORT,)
-                return forms if same_length(value, self._pool.langs) else ()
-            case ChoiceCard():
-                return (Form.CHOICE,)
+        return {form: [card for card in self._chosen if form in self._pool.forms(card)] for form in self._request.forms}
 
     def _can(self, card: str, form: Form) -> bool:
         """Tell whether a card can be asked in a form of its kind: with good wrong options, with terms to match.
@@ -144,7 +124,7 @@ class _Draw:
                 return True
 
     def _first_form(self, card: str) -> Form:
-        possible = [form for form in self._kind_forms(card) if self._can(card, form)]
+        possible = [form for form in self._pool.forms(card) if self._can(card, form)]
         wanted = [form for form in possible if form in self._request.forms]
         if not wanted:
             ways = (

@@ -1,4 +1,4 @@
-"""The forms of questions, and how many there may be."""
+"""The forms of questions, and how many and how long they may be."""
 
 from enum import StrEnum
 
@@ -15,6 +15,15 @@ class Form(StrEnum):
 
 USUAL = 20
 """Questions of a quiz, where nobody says how many."""
+
+MOST_QUESTIONS = 500
+"""Questions of a quiz, and cards that one picks for it."""
+
+MOST_POINTS = 100
+"""For each thing to know."""
+
+LONGEST = 120
+"""Characters of a seed or of a title that one gives: more would not leave a page for questions."""
 
 MOST_VARIANTS = 26
 """As many as there are letters for them."""

@@ -9,7 +9,7 @@ from typing import Any
 from builder.collection import Collection
 from builder.edition import all_cards, selected
 from builder.ids import digest
-from builder.model import Card, ChoiceCard, ClozeCard, DefinitionCard, ListCard, Words
+from builder.model import BasicCard, Card, ChoiceCard, ClozeCard, DefinitionCard, ListCard, Words
 from builder.quiz.fields import answered, asked, text_at
 from builder.quiz.forms import Form
 from builder.quiz.gaps import paired
@@ -18,6 +18,9 @@ from builder.text import Tree, gaps, parse, parse_cloze, to_words
 
 Points = Mapping[Form, int]
 """What each thing that a form wants is worth: a right option, a gap, a pair, an item in its place, an answer."""
+
+ITEMS = 3
+"""A list of fewer is not put in order."""
 
 
 class Pool:
@@ -39,6 +42,24 @@ class Pool:
         }
         entries = selected(collection, collection.decks[deck].value) if deck else ()
         self.deck = tuple(entry.id for entry in entries if entry.id in self.cards)
+
+    def forms(self, card: str) -> tuple[Form, ...]:
+        """Give the forms of a card's kind, the best first; none where it is not as long in every language."""
+        value = self.cards[card]
+        if not same_length(value, self.langs):
+            return ()
+        match value:
+            case BasicCard():
+                return (Form.CHOICE, Form.SHORT)
+            case DefinitionCard():
+                return (Form.MATCH, Form.CHOICE, Form.SHORT)
+            case ClozeCard():
+                return (Form.BLANK,)
+            case ListCard(ordered=ordered):
+                can_order = ordered and len(value.words[self.langs[0]].items) >= ITEMS
+                return (Form.ORDER, Form.SHORT) if can_order else (Form.SHORT,)
+            case ChoiceCard():
+                return (Form.CHOICE,)
 
     def digest(self, card: str) -> str:
         """Make a short hash of what a card asks and answers in the languages of the quiz, its reasons left out."""
@@ -70,7 +91,9 @@ class Pool:
                 return (self.answer(Ref(card), form),)
 
     def question(self, plan: Plan, points: Points) -> Question:
-        """Put a plan into words."""
+        """Put a plan into words. Raises ValueError for one that its cards can't be asked by."""
+        if not self._can_ask(plan):
+            raise ValueError(f"{', '.join(plan.cards)} can't be asked as {plan.form} with these options")
         wanted, card = plan.key, plan.cards[0]
         value = self.cards[card]
         options = tuple(Option(self.answer(ref, plan.form), self._why_wrong(ref)) for ref in plan.options)
@@ -92,6 +115,17 @@ class Pool:
                 for lang, cards in self._shown.items()
             },
         )
+
+    def _can_ask(self, plan: Plan) -> bool:
+        """Tell whether all cards of a plan are of its form, and its options stand on them: of those asked, all."""
+        of_form = all(plan.form in self.forms(card) for card in plan.shown)
+        standing, own = self._places(plan.shown), self._places(plan.cards)
+        asked = set(plan.options)
+        return of_form and asked <= standing and (not asked or own <= asked)
+
+    def _places(self, cards: Iterable[str]) -> set[Ref]:
+        """Name all words of some cards that can be options."""
+        return {Ref(card, place) for card in cards for place in range(_count(self.cards[card], self.langs[0]))}
 
     def _answer(self, ref: Ref, lang: str, form: Form) -> Tree:
         card = self.cards[ref.card]
@@ -134,10 +168,15 @@ def _fillings(sentence: Said) -> tuple[Said, ...]:
 
 def same_length(card: Card, langs: Iterable[str]) -> bool:
     """Tell whether a list or choice has as many items or options in each language."""
+    return len({_count(card, lang) for lang in langs}) == 1
+
+
+def _count(card: Card, lang: str) -> int:
+    """Count what of a card can be an option: items, or the key and the wrong options, or its answer."""
     match card:
         case ListCard():
-            return len({len(card.words[lang].items) for lang in langs}) == 1
+            return len(card.words[lang].items)
         case ChoiceCard():
-            return len({len(card.words[lang].distractors) for lang in langs}) == 1
+            return 1 + len(card.words[lang].distractors)
         case _:
-            return True
+            return 1

@@ -56,6 +56,11 @@ class Plan:
         return tuple(self.options.index(ref) for ref in self._wanted)
 
     @property
+    def shown(self) -> set[str]:
+        """Name the cards whose words the question shows."""
+        return {*self.cards, *(ref.card for ref in self.options)}
+
+    @property
     def _wanted(self) -> tuple[Ref, ...]:
         if self.form is Form.ORDER:
             return tuple(sorted(self.options))

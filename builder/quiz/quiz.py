@@ -15,7 +15,7 @@ from builder.quiz.draw import draw
 from builder.quiz.forms import Form
 from builder.quiz.pool import Pool
 from builder.quiz.question import Plan, Question
-from builder.quiz.request import Request
+from builder.quiz.request import QuizError, Request
 from builder.quiz.variants import Variant, variants
 from builder.text import to_words
 from builder.values import Localized, pick
@@ -68,6 +68,8 @@ def make(pool: Pool, request: Request) -> Quiz:
     """Make a quiz of the cards of a deck. Raises QuizError."""
     plans = draw(pool, request)
     title = {lang: request.title or _title(pool, request, lang) for lang in pool.langs}
+    if sum(map(len, title.values())) > LONGEST_TITLE:
+        raise QuizError(f"the title has more than {LONGEST_TITLE:,} characters: give another with --title")
     points = {form: request.points.get(form, 1) for form in Form}
     made = variants(pool, plans, request.seed, request.variants)
     hashes = {card: pool.digest(card) for card in sorted(shown(plans))}
@@ -79,6 +81,9 @@ def _answers(pool: Pool, plan: Plan) -> tuple[str, ...]:
     said = pool.answers(plan.cards[0], plan.form)
     return tuple(" / ".join(dict.fromkeys(to_words(tree) for tree in answer.values())) for answer in said)
 
+
+LONGEST_TITLE = 7_500
+"""Characters of a title in all languages, whoever gave it: no text of a PDF has more than 32,767 bytes."""
 
 _MOST_NAMED = 2
 """A title that names more topics and interviews would say less than that of the deck."""
@@ -104,7 +109,7 @@ def _named(collection: Collection, request: Request) -> list[Localized]:
 
 def shown(plans: Sequence[Plan]) -> set[str]:
     """Name the cards whose words some questions show."""
-    return {card for plan in plans for card in (*plan.cards, *(ref.card for ref in plan.options))}
+    return {card for plan in plans for card in plan.shown}
 
 
 Labels = Mapping[str, Mapping[str, str]]

@@ -48,9 +48,13 @@ class Unprintable:
 
 def unprintable(sheets: Sheets, look: Look) -> list[Unprintable]:
     """Name what can't be printed: characters that the font lacks, words wider than a line, questions above a page."""
+    return without_glyphs(sheets) or list(_too_large(sheets, look))
+
+
+def without_glyphs(sheets: Sheets) -> list[Unprintable]:
+    """Name what sheets and their key show in characters that the font lacks."""
     _, questions = sheets.asked[0]
-    without_glyphs = [unfit for question in questions for unfit in _without_glyphs(question)]
-    return without_glyphs or list(_too_large(sheets, look))
+    return [unfit for question in questions for unfit in _without_glyphs(question)]
 
 
 def sheet_pdf(sheets: Sheets, variant: Variant, look: Look) -> bytes:
