@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from projects import INTERVIEW, SAMPLE_CARDS, Project, collection
+from projects import INTERVIEW, SAMPLE_CARDS, Project, collection, within
 from quizzing import drawn, in_full, pool, real
 
 from builder.quiz.draw import SHARES
-from builder.quiz.forms import Form
+from builder.quiz.forms import MOST_QUESTIONS, Form
 from builder.quiz.quiz import Quiz
 from builder.quiz.request import QuizError
 from builder.text import to_words
@@ -203,3 +203,10 @@ def test_in_each_variant_what_is_matched_or_put_in_order_stands_otherwise():
             if plan.form in (Form.MATCH, Form.ORDER)
         ]
         assert len(set(orders)) == len(orders)
+
+
+def test_as_many_questions_as_may_be_are_drawn_in_seconds():
+    """Each card was looked at anew for each question: that took minutes"""
+    with within(30):
+        quiz = drawn(real(), count=MOST_QUESTIONS)
+    assert len(quiz.variants[0].plans) == MOST_QUESTIONS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache, cached_property
 
 from builder.check.reading import size
@@ -61,6 +62,9 @@ class _Draw:
         self._distractors = Distractors(pool, barred={*request.picked, *request.excluded})
         self._plans: list[Plan] = []
         self._used: set[str] = set()
+        self._kin: set[str] = set()
+        self._compared: dict[tuple[str, Form], int] = {}
+        self._given_away: set[tuple[str, Form]] = set()
 
     def plans(self) -> tuple[Plan, ...]:
         for card in self._request.picked:
@@ -78,7 +82,8 @@ class _Draw:
     def _ask(self, card: str, form: Form) -> None:
         plan = self._plan(card, form)
         self._plans.append(plan)
-        self._used.update(plan.cards, (ref.card for ref in plan.options))
+        self._used |= plan.shown
+        self._kin.update(*map(self._relations.__getitem__, plan.shown))
 
     def _next(self) -> tuple[str, Form] | None:
         """Find the next card, in the form that has the fewest questions for its share; none related to one before.
@@ -96,7 +101,17 @@ class _Draw:
         return card not in self._used and self._can(card, form) and not self._gives_away(card, form)
 
     def _is_related(self, card: str) -> bool:
-        return any(self._related(card, other) for other in self._used)
+        return card in self._kin
+
+    @cached_property
+    def _relations(self) -> Mapping[str, AbstractSet[str]]:
+        """Name for each card those that it names as related or as a contrast, and those that name it."""
+        found: dict[str, set[str]] = {card: set() for card in self._pool.cards}
+        for card, value in self._pool.cards.items():
+            for other in (*value.related, *value.contrast):
+                found[card].add(other)
+                found.setdefault(other, set()).add(card)
+        return found
 
     def _due(self, form: Form) -> float:
         asked = sum(plan.form is form for plan in self._plans)
@@ -180,8 +195,7 @@ class _Draw:
         return self._pool.cards[card].topics[0]
 
     def _related(self, one: str, other: str) -> bool:
-        first, second = self._pool.cards[one], self._pool.cards[other]
-        return other in (*first.related, *first.contrast) or one in (*second.related, *second.contrast)
+        return other in self._relations[one]
 
     @cache  # noqa: B019 - a draw lives as long as its quiz is made
     def _length(self, card: str) -> float:
@@ -190,10 +204,15 @@ class _Draw:
         return sum(size(to_words(tree)) for one in said for tree in one.values())
 
     def _gives_away(self, card: str, form: Form) -> bool:
-        """Tell whether a question would hold the answer of another, or the other way round."""
-        asked, answers = self._said(card, form)
-        others = [self._said(id_, plan.form) for plan in self._plans for id_ in plan.cards]
-        return any(_holds(asked, given) or _holds(text, answers) for text, given in others)
+        """Tell whether a question would hold the answer of another, or the other way round; each is looked at once."""
+        one = card, form
+        asked, answers = self._said(*one)
+        new = self._plans[self._compared.get(one, 0) :]
+        self._compared[one] = len(self._plans)
+        others = (self._said(id_, plan.form) for plan in new for id_ in plan.cards)
+        if any(_holds(asked, given) or _holds(text, answers) for text, given in others):
+            self._given_away.add(one)
+        return one in self._given_away
 
     @cache  # noqa: B019 - a draw lives as long as its quiz is made
     def _said(self, card: str, form: Form) -> tuple[str, tuple[str, ...]]:
