@@ -80,21 +80,15 @@ def _yaml(values: dict[str, object]) -> str:
 
 def _cards() -> str:
     """Say what is hostile in each text of a card of every kind."""
-
-    def asks(lang: str, what: str) -> str:
-        return {
-            "en": f"Which {what} did Doe name in 2024 {EVERYTHING}?",
-            "zh": f"多伊 2024 年说了什么 {what}{EVERYTHING}？",
-        }[lang]
-
+    said = {"en": f"What did Doe say in 2024 {EVERYTHING}?", "zh": f"多伊 2024 年说了什么{EVERYTHING}？"}
     gap = SHORT.replace("{", "(").replace("}", ")")
     bodies = {
-        "basic": lambda lang: {"q": asks(lang, "law"), "a": SHORT, "hint": EVERYTHING},
+        "basic": lambda lang: {"q": f"Law: {said[lang]}", "a": SHORT, "hint": EVERYTHING},
         "definition": lambda lang: {"term": f"T {lang} {SHORT}", "gloss": f"G {lang} {SHORT}"},
         "cloze": lambda lang: {"text": f"{lang} 2024 {{{{c1::{gap}::{SAYINGS[1]}}}}} {SAYINGS[0]}"},
-        "list": lambda lang: {"q": asks(lang, "towns"), "items": [f"{n} {SHORT}" for n in "ABC"]},
+        "list": lambda lang: {"q": f"Towns: {said[lang]}", "items": [f"{n} {SHORT}" for n in "ABC"]},
         "choice": lambda lang: {
-            "q": asks(lang, "animal"),
+            "q": f"Animal: {said[lang]}",
             "key": f"A {SHORT}",
             "distractors": [{"text": f"{n} {SHORT}", "why": EVERYTHING} for n in "BC"],
         },
@@ -102,7 +96,7 @@ def _cards() -> str:
     cards = ""
     for kind, body in bodies.items():
         words = "".join(
-            f"  {lang}: {json.dumps({**body(lang), 'why': EVERYTHING}, ensure_ascii=False)}\n" for lang in ("en", "zh")
+            f"  {lang}: {json.dumps({**body(lang), 'why': EVERYTHING}, ensure_ascii=False)}\n" for lang in said
         )
         cards += f"- id: {kind}\n  kind: {kind}\n  anchor: 一\n{words}"
         cards += "  picture: {file: plan.svg, alt: " + quoted(EVERYTHING) + "}\n  contrast: [other]\n"

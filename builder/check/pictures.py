@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from xml.etree import ElementTree as ET
@@ -97,13 +98,14 @@ def active_content(svg: bytes) -> str:
         return "is not UTF-8 text"
     except ET.ParseError as error:
         return f"is not well-formed XML: {error}"
+    names = Counter(map(_name, root.iter()))
     if _name(root) != "svg":
         return "is no SVG drawing"
     if sum(map(len, root.itertext())) > MAX_TEXT:
         return f"holds more than {MAX_TEXT:,} characters of text"
-    if sum(_name(element) == "tspan" for element in root.iter()) > MAX_SPANS:
+    if names["tspan"] > MAX_SPANS:
         return f"holds more than {MAX_SPANS} <tspan>"
-    if sum(_name(element) == "svg" for element in root.iter()) > 1:
+    if names["svg"] > 1:
         return "holds <svg> in <svg>"
     return next((what for element in root.iter() if (what := _active(element))), "")
 

@@ -62,7 +62,6 @@ class _Draw:
         self._distractors = Distractors(pool, barred={*request.picked, *request.excluded})
         self._plans: list[Plan] = []
         self._used: set[str] = set()
-        self._kin: set[str] = set()
         self._compared: dict[tuple[str, Form], int] = {}
         self._given_away: set[tuple[str, Form]] = set()
 
@@ -83,7 +82,6 @@ class _Draw:
         plan = self._plan(card, form)
         self._plans.append(plan)
         self._used |= plan.shown
-        self._kin.update(*map(self._relations.__getitem__, plan.shown))
 
     def _next(self) -> tuple[str, Form] | None:
         """Find the next card, in the form that has the fewest questions for its share; none related to one before.
@@ -101,7 +99,7 @@ class _Draw:
         return card not in self._used and self._can(card, form) and not self._gives_away(card, form)
 
     def _is_related(self, card: str) -> bool:
-        return card in self._kin
+        return not self._relations[card].isdisjoint(self._used)
 
     @cached_property
     def _relations(self) -> Mapping[str, AbstractSet[str]]:

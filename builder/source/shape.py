@@ -62,7 +62,7 @@ def _problem(model: type[BaseModel], path: Path, detail: Any, locate: Locate, ex
             return Problem(locate(path[:-1], False), Severity.ERROR, "SH03", message, f"add {_shown(path)}: …")
         case _:
             message, hint = _explained(detail)
-            if (message, hint) == _KEYS and (keys := _keys_at(model, path)):
+            if _SAID.get(detail["type"]) is _KEYS and (keys := _keys_at(model, path)):
                 hint = f"{hint}; the keys are {', '.join(sorted(set(keys)))}"
             what = f"'{_shown(path)}'" if path else "the file"
             return Problem(locate(path, False), Severity.ERROR, "SH04", f"{what} {message}", hint)

@@ -131,7 +131,7 @@ def source_words(sources: Mapping[str, Sequence[Source]]) -> list[str]:
 
 
 def _linked(source: Source) -> str:
-    line = literal_html(clean(source.line))
+    line = plain_html(source.line)
     return f'<a href="{attribute_html(clean(source.link))}">{line}</a>' if source.link else line
 
 
