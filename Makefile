@@ -37,7 +37,7 @@ fuzz: $(VENV)-fuzz/stamp  ## look for input that breaks the program, FUZZ_SECOND
 		$(VENV)-fuzz/bin/python tests/fuzz/run.py fuzz $$target $(FUZZ_SECONDS) || exit 1; \
 		$(VENV)-fuzz/bin/python tests/fuzz/run.py stretch $$target || exit 1; done
 
-benchmark: $(VENV)/test.stamp  ## measure the program and its peers, more than an hour, and write benchmarks/README.md
+benchmark: $(VENV)/test.stamp  ## measure the program and its peers, some forty minutes, and write benchmarks/README.md
 	@$(BIN)/python benchmarks/run.py
 
 lint: $(VENV)/test.stamp
