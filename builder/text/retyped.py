@@ -46,8 +46,9 @@ class _Parts(MarkupReader):
         self.parts: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
-        given = "".join(f' {name}="{escape(value or "")}"' for name, value in sorted(attrs))
-        self.parts.append(f"<{_MEANT.get(tag, tag)}{given}>")
+        given = sorted((name, value or "") for name, value in attrs)
+        said = "".join(f' {name}="{escape(value)}"' for name, value in given)
+        self.parts.append(f"<{_MEANT.get(tag, tag)}{said}>")
 
     def handle_endtag(self, tag: str) -> None:
         self.parts.append(f"</{_MEANT.get(tag, tag)}>")
