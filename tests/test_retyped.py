@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -84,14 +84,20 @@ def test_what_was_typed_comes_back_or_is_told(text: str):
     assert same(to_html(parse(again)), html)
 
 
-MARKED = ("a", "1-", "中。", "**b**", "*b*", "***b***", "**a *b* c**", "*a **b** c*", "**中。**中", "_1_", "__1-__")
+CROWDED = re.compile(r"</?(?:strong|em)></?(?:strong|em)>|<(strong|em)>(?:(?!</\1>).)*<\1>", re.DOTALL)
+"""Marks that touch each other, or stand in their like."""
 
 
-@given(st.lists(st.sampled_from(MARKED), max_size=9), st.sampled_from([" ", "\n"]))
-def test_bold_and_italic_come_back(pieces: Sequence[str], between: str):
-    """Where marks do not touch each other, and no escape, link, code or gap is in the way, nothing need be told."""
-    html = to_html(parse(between.join(pieces)))
-    assert same(to_html(parse(retyped(html))), html)
+@given(st.text(st.sampled_from("ab 中。*_1-\n"), max_size=30))
+def test_bold_and_italic_come_back(text: str):
+    """Where no escape, link, code or gap is in the way, nothing need be told, but of marks that are crowded."""
+    html = to_html(parse(text))
+    try:
+        again = retyped(html)
+    except UntypedError:
+        assert CROWDED.search(html)
+        return
+    assert same(to_html(parse(again)), html)
 
 
 GAPS = {
